@@ -1,0 +1,18 @@
+import { isAllowed } from '../../lib/inspect/sites';
+import type { Session } from '../../lib/session/session';
+import type { Attach } from '../../lib/session/store';
+
+const isWebOrigin = (origin: string | null | undefined): origin is string => /^https?:\/\//.test(origin ?? '');
+
+/**
+ * What *Trace this site from page load* asks for, in one prompt: the page's origin, and that of the frame the chosen
+ * session lives in. Empty where all of it is allowed already, or where there is no web page.
+ */
+export const originsToAsk = (attach: Attach, session: Session | null): string[] => {
+  const wanted = new Set([attach.origin, session?.origin].filter(isWebOrigin));
+  return [...wanted].filter((origin) => !isAllowed(attach.sites, origin));
+};
+
+/** The origin of the chosen session's frame, where *Reload and trace* will not reach it. */
+export const frameOutOfReload = (attach: Attach, session: Session | null): string | null =>
+  session !== null && !session.top && session.seen && session.origin !== attach.origin ? session.origin : null;

@@ -1,0 +1,83 @@
+import type { SessionView } from '../../lib/session/view';
+import { statusAsText } from '../../lib/report/status-text';
+import { CopyButton } from '../copy/copy-button';
+import { Icon } from '../icon/icon';
+import { usePanel } from '../panel-context';
+import { duration } from '../words/duration';
+import { host } from '../words/url';
+import { SessionSwitch } from './session-switch';
+
+/** A difference below this is the resolution of a `Date` header and the way it came. */
+const SKEW_WORTH_SAYING = 30_000;
+
+const userWords = (view: SessionView): string | null => {
+  if (view.user !== null) return view.user;
+  if (view.verdict.name === 'unreadable') return 'user not readable';
+  return view.verdict.name === 'signed-out' ? 'nobody' : null;
+};
+
+/** Whose session it is, where, and with which app. */
+export const Who = ({ view }: { view: SessionView }) => {
+  const { appId, baseUrl } = view.session;
+  const user = userWords(view);
+  return (
+    <div class="who">
+      <SessionSwitch view={view} />
+      {user !== null && <span>{user}</span>}
+      {appId !== null && (
+        <span>
+          app id <code>{appId}</code>
+        </span>
+      )}
+      {baseUrl !== null && <span title={baseUrl}>{baseUrl === '' ? 'no base URL' : host(baseUrl)}</span>}
+      <Skew skew={view.skew} />
+      <span class="ends">
+        <CopyStatus view={view} />
+        <Fold view={view} />
+      </span>
+    </div>
+  );
+};
+
+const Skew = ({ skew }: { skew: number | null }) => {
+  if (skew === null || Math.abs(skew) < SKEW_WORTH_SAYING) return null;
+  return (
+    <span class="skew">
+      <Icon name="clock" />
+      server’s clock is {duration(Math.abs(skew), 2)} {skew > 0 ? 'ahead' : 'behind'}; times are corrected
+    </span>
+  );
+};
+
+const CopyStatus = ({ view }: { view: SessionView }) => {
+  const { state } = usePanel();
+  return (
+    <CopyButton
+      lone
+      name="Copy status as text"
+      title="Copies the status without names, hosts and secrets"
+      text={() => statusAsText(state.value, view)}
+    />
+  );
+};
+
+/** Folds flow and lifetimes to one line, remembered for the tab. */
+const Fold = ({ view }: { view: SessionView }) => {
+  const { model } = usePanel();
+  if (view.verdict.name === 'unknown') return null;
+  const folded = model.folded(model.tab.value);
+  const word = folded.value ? 'More' : 'Less';
+  return (
+    <button
+      type="button"
+      class="link fold"
+      aria-expanded={!folded.value}
+      aria-label={`${word} of the status`}
+      title={`${word} of the status`}
+      onClick={() => (folded.value = !folded.value)}
+    >
+      <span class="name">{word}</span>
+      <Icon name={folded.value ? 'down' : 'up'} small />
+    </button>
+  );
+};

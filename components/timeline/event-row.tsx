@@ -1,0 +1,101 @@
+import { Icon } from '../icon/icon';
+import { usePanel } from '../panel-context';
+import { clockWithMs, utc } from '../words/clock';
+import { took } from '../words/duration';
+import { secretName } from '../words/text';
+import { kindOf, rowKind, rowWords, type Came, type Part, type RowWords, type WordsContext } from './row-words';
+import type { Row } from './rows';
+import { ROW_HEIGHT } from './use-virtual-rows';
+
+export const rowElementId = (id: string): string => `event-${id}`;
+
+interface Props {
+  row: Row;
+  /** Its place in the list. */
+  index: number;
+  selected: boolean;
+  kin: boolean;
+  context: WordsContext;
+}
+
+export const EventRow = ({ row, index, selected, kin, context }: Props) => {
+  const { timeline } = usePanel().model;
+  const { event } = row.node;
+  const kind = kindOf(event);
+  const words = rowWords(row, context);
+  return (
+    <div
+      role="row"
+      id={rowElementId(row.id)}
+      class={['row event', kin && !selected && 'kin', event.kind === 'marker' && 'missed'].filter(Boolean).join(' ')}
+      data-event={rowKind(event)}
+      data-depth={row.depth}
+      aria-level={row.level}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-expanded={row.expanded ?? undefined}
+      style={{ top: `${index * ROW_HEIGHT}px`, '--depth': String(row.depth) }}
+      onClick={() => {
+        timeline.open(row.id);
+      }}
+    >
+      <span role="gridcell" class="time" title={utc(event.at)}>
+        {clockWithMs(event.at)}
+      </span>
+      <span role="gridcell" class="kind">
+        <Icon name={kind.icon} />
+        <span>{kind.name}</span>
+      </span>
+      <What row={row} words={words} />
+      <Outcome came={words.came} />
+      <span role="gridcell" class="took">
+        {words.took !== null && took(words.took)}
+      </span>
+      <span role="gridcell" class="from" title={words.from || undefined}>
+        {words.from}
+      </span>
+    </div>
+  );
+};
+
+const What = ({ row, words }: { row: Row; words: RowWords }) => {
+  const { timeline } = usePanel().model;
+  return (
+    <span role="gridcell" class="what" title={words.what.map(plain).join('')}>
+      {row.expanded !== null && (
+        <span
+          class="twist"
+          onClick={(event) => {
+            event.stopPropagation();
+            timeline.setExpanded(row, !row.expanded);
+          }}
+        >
+          <Icon name={row.expanded ? 'down' : 'right'} small />
+        </span>
+      )}
+      {words.what.map((part, index) => (
+        <PartOf key={index} part={part} />
+      ))}
+    </span>
+  );
+};
+
+const plain = (part: Part): string => (typeof part === 'string' ? part : 'aside' in part ? part.aside : secretName(part));
+
+const PartOf = ({ part }: { part: Part }) => {
+  if (typeof part === 'string') return <>{part}</>;
+  return 'aside' in part ? <span class="aside">{part.aside}</span> : <span class="secret-name">{secretName(part)}</span>;
+};
+
+const Outcome = ({ came }: { came: Came | null }) => (
+  <span role="gridcell" class="came" data-tone={came?.tone ?? 'none'} title={came === null ? undefined : `${came.words}${came.more ?? ''}`}>
+    {came?.tone === 'bad' && <Icon name="error" />}
+    {came?.tone === 'warn' && <Icon name="warning" />}
+    {came !== null && (
+      <span>
+        {came.words}
+        {came.more !== undefined && <span class="more">{came.more}</span>}
+      </span>
+    )}
+  </span>
+);

@@ -1,0 +1,30 @@
+import { PROVIDERS } from '../../lib/providers';
+import { usePanel } from '../panel-context';
+import { Fact } from '../parts/fact';
+import { counted } from '../words/numbers';
+
+const pages = Object.values(PROVIDERS).map(({ page }) => page);
+const list = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** What the search was for, so that a wrong place to look is noticed. */
+export const LookedFor = () => {
+  const { attach, storage } = usePanel().state.value;
+  if (attach.frames.length === 0) return null;
+  const looks = Object.values(storage).filter(({ session }) => session !== null);
+  const names = pages.flatMap((page) => page.names.map((name) => `window.${name}`));
+  const keys = pages.map((page) => page.storage.session);
+  return (
+    <section aria-labelledby="looked-heading">
+      <h3 id="looked-heading">What was looked for</h3>
+      <dl class="facts">
+        <Fact name="SDK object">
+          <code>{list.format(names)}</code>: not found in {counted(attach.frames.length, 'frame')}
+        </Fact>
+        <Fact name="Stored session">
+          <code>{list.format(keys)}</code>: {looks.length === 0 ? 'not looked into yet' : 'absent'}
+        </Fact>
+        <Fact name="Requests">none of a known SDK since DevTools opened</Fact>
+      </dl>
+    </section>
+  );
+};

@@ -1,0 +1,97 @@
+import type { Event, EventKind } from '../../lib/events/event';
+import type { Secret } from '../../lib/events/secret';
+import type { Operation, Tone } from '../../lib/session/session';
+import type { IconName } from '../icon/icon';
+import { callWords, callbackWords, foundWords, throwWords } from './sdk-words';
+import { actionWords, filesWords, markerWords, navigationWords, storedWords } from './page-words';
+import { requestWords, socketWords } from './network-words';
+import type { Row } from './rows';
+
+export type Part = string | Secret | { aside: string };
+
+export interface Came {
+  words: string;
+  /** Goes to the details where there is little room. */
+  more?: string;
+  tone: Tone;
+}
+
+export interface RowWords {
+  what: Part[];
+  came: Came | null;
+  /** ms. */
+  took: number | null;
+  from: string;
+}
+
+/** What the words of a row need beside its event. */
+export interface WordsContext {
+  /** What became of the operation that a call began, where it is known. */
+  operation(call: string): Operation | undefined;
+}
+
+const KIND_ICONS: Record<EventKind, IconName> = {
+  navigation: 'page',
+  'sdk-call': 'call',
+  'sdk-callback': 'callback',
+  'sdk-throw': 'throw',
+  'sdk-found': 'note',
+  probe: 'note',
+  request: 'request',
+  socket: 'socket',
+  storage: 'storage',
+  files: 'storage',
+  action: 'action',
+  marker: 'hidden',
+};
+
+const KIND_NAMES: Record<EventKind, string> = {
+  navigation: 'page',
+  'sdk-call': 'sdk',
+  'sdk-callback': 'callback',
+  'sdk-throw': 'throw',
+  'sdk-found': 'sdk',
+  probe: 'sdk',
+  request: 'request',
+  socket: 'socket',
+  storage: 'storage',
+  files: 'storage',
+  action: 'you',
+  marker: 'note',
+};
+
+export const kindOf = (event: Event): { icon: IconName; name: string } => ({ icon: KIND_ICONS[event.kind], name: KIND_NAMES[event.kind] });
+
+/** The name that tests and tools rely on. */
+export const rowKind = (event: Event): string => (event.kind === 'sdk-found' ? 'marker' : event.kind === 'files' ? 'storage' : event.kind);
+
+/** Made for the rows in sight only. */
+export const rowWords = (row: Row, context: WordsContext): RowWords => {
+  const { event } = row.node;
+  switch (event.kind) {
+    case 'navigation':
+      return navigationWords(event, row);
+    case 'sdk-call':
+      return callWords(event, row, context);
+    case 'sdk-callback':
+      return callbackWords(event, row);
+    case 'sdk-throw':
+      return throwWords(event);
+    case 'sdk-found':
+      return foundWords(event);
+    case 'request':
+      return requestWords(event);
+    case 'socket':
+      return socketWords(event);
+    case 'storage':
+      return storedWords(event);
+    case 'files':
+      return filesWords(event);
+    case 'action':
+      return actionWords(event);
+    case 'marker':
+      return markerWords(event);
+    case 'probe':
+      return { what: [], came: null, took: null, from: '' };
+  }
+};

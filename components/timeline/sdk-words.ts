@@ -1,0 +1,82 @@
+import type { EventOf } from '../../lib/events/event';
+import { isSecret, type Value } from '../../lib/events/value';
+import type { Operation, OperationState } from '../../lib/session/session';
+import { plainText, shortValue } from '../words/text';
+import { callCount } from './merged-calls';
+import type { Came, Part, RowWords, WordsContext } from './row-words';
+import type { Row } from './rows';
+
+const argumentParts = (args: readonly Value[]): Part[] =>
+  args.flatMap((arg, index): Part[] => {
+    const comma: Part[] = index === 0 ? [] : [{ aside: ', ' }];
+    return [...comma, isSecret(arg) ? arg : { aside: shortValue(arg) }];
+  });
+
+const OPERATION_ENDS: Record<OperationState, Came | null> = {
+  succeeded: null,
+  shared: null,
+  pending: { words: 'waiting', tone: 'none' },
+  failed: { words: 'failed', tone: 'warn' },
+  lost: { words: 'no callback', tone: 'bad' },
+  ignored: { words: 'ignored by the SDK', tone: 'bad' },
+  'cut-off': { words: 'cut off by a navigation', tone: 'warn' },
+};
+
+const operationCame = (operation: Operation | undefined): Came | null => {
+  if (operation === undefined) return null;
+  const came = OPERATION_ENDS[operation.state];
+  return came === null || operation.ending === null ? came : { ...came, more: `: ${operation.ending}` };
+};
+
+const rate = (perSecond: number): string =>
+  perSecond >= 0.1 ? `${perSecond.toFixed(1)} a second` : `${(perSecond * 60).toFixed(1)} a minute`;
+
+export const callWords = (event: EventOf<'sdk-call'>, row: Row, { operation }: WordsContext): RowWords => {
+  const folded = callCount(row.merged ?? [event]);
+  const what: Part[] =
+    folded === null
+      ? [`${event.method}(`, ...argumentParts(event.args), ')']
+      : [`${event.method}() × ${folded.count}`, ...(folded.perSecond === null ? [] : [{ aside: `, ${rate(folded.perSecond)}` }])];
+  const returned: Came | null =
+    event.returned === undefined || isUndefined(event.returned) ? null : { words: `→ ${shortValue(event.returned)}`, tone: 'none' };
+  return { what, came: operationCame(operation(event.id)) ?? returned, took: null, from: from(event) };
+};
+
+const isUndefined = (value: Value): boolean =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'other' && value.text === 'undefined';
+
+const from = ({ byPanel, bySdk, site }: EventOf<'sdk-call'>): string => {
+  if (byPanel !== undefined) return 'this panel';
+  if (bySdk) return 'the SDK';
+  return site === null ? '' : `${site.file}:${site.line}`;
+};
+
+export const callbackWords = (event: EventOf<'sdk-callback'>, { node }: Row): RowWords => ({
+  what: [`${event.name}(`, ...argumentParts(event.args), ')', ...(node.cause === null ? [{ aside: ` of ${event.method}` }] : [])],
+  came: null,
+  took: node.cause === null ? null : event.at - node.cause.event.at,
+  from: event.byPanel === undefined ? '' : 'this panel',
+});
+
+export const throwWords = (event: EventOf<'sdk-throw'>): RowWords => {
+  const [name = '', ...rest] = plainText(event.message).split(': ');
+  return {
+    what: event.callback === undefined ? [`${event.method}()`] : [event.callback, { aside: `, the app’s callback of ${event.method}` }],
+    came: { words: name, ...(rest.length > 0 ? { more: `: ${rest.join(': ')}` } : {}), tone: 'bad' },
+    took: null,
+    from: event.byPanel === undefined ? '' : 'this panel',
+  };
+};
+
+const FOUND: Record<string, string> = {
+  global: 'on the page’s window',
+  accessor: 'as the page’s code passed it on',
+  webpack: 'in a webpack module that had run',
+};
+
+export const foundWords = (event: EventOf<'sdk-found'>): RowWords => ({
+  what: [`SDK found ${FOUND[event.how] ?? event.how}`, { aside: `, ${event.methods.length} methods traced` }],
+  came: null,
+  took: null,
+  from: '',
+});

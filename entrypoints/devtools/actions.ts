@@ -1,0 +1,236 @@
+import { check } from '../../lib/actions/check';
+import { logOut } from '../../lib/actions/log-out';
+import type { ActionContext } from '../../lib/actions/page';
+import { blank, line } from '../../lib/actions/receipt';
+import type { Snapshot } from '../../lib/actions/snapshot';
+import { undo } from '../../lib/actions/undo';
+import { Watch } from '../../lib/actions/watch';
+import type { Event, EventOf } from '../../lib/events/event';
+import type { Secret } from '../../lib/events/secret';
+import { factsOf } from '../../lib/session/tokens';
+import type { Session } from '../../lib/session/session';
+import type { PanelCommand, Receipt } from '../../lib/session/store';
+import type { Recorder } from './recorder';
+
+/** Receipts that are kept. */
+const MOST_RECEIPTS = 20;
+/** A request may be reported to have begun a little before the action that sent it, ms: two clocks. */
+const EARLIER = 50;
+
+interface Running {
+  id: string;
+  document: string;
+  origin: string;
+  sends: string[];
+  tokens: Set<number>;
+  from: number;
+  until: number | null;
+}
+
+interface Undoable {
+  context: ActionContext;
+  snapshot: Snapshot;
+  device: boolean;
+}
+
+const TITLES = { 'log-out': 'Log out and clear', clear: 'Clear cached data only', undo: 'Undo', check: 'Check with the server' } as const;
+const SENDS = { 'log-out': ['logout', 'refresh'], clear: [], undo: [], check: ['check'] } as const;
+
+/** Runs what the user asks for, marks all that it causes, and keeps the receipts. */
+export class Actions {
+  receipts: Receipt[] = [];
+  busy = false;
+  #count = 0;
+  readonly #running: Running[] = [];
+  readonly #undoable = new Map<string, Undoable>();
+  readonly #waiting = new Set<{ id: string; endpoint: string; resolve(event: EventOf<'request'>): void }>();
+  #watch: { watch: Watch; receipt: string; until: number; timer: ReturnType<typeof setTimeout> } | null = null;
+
+  constructor(readonly recorder: Recorder) {}
+
+  async run(command: Extract<PanelCommand, { type: 'check' | 'log-out' | 'clear' | 'undo' }>): Promise<void> {
+    if (this.busy) return;
+    const session = this.#sessionOf(command);
+    if (session?.document == null) return;
+    this.busy = true;
+    this.recorder.changed();
+    try {
+      if (command.type === 'undo') await this.#undo(command.receipt);
+      else if (command.type === 'check') await this.#check(session);
+      else await this.#logOut(session, command.type, command.device);
+    } finally {
+      this.busy = false;
+      this.recorder.changed();
+    }
+  }
+
+  /** *Clear log* hides rows, never state. */
+  clearLog(hidden: number): void {
+    const id = this.#nextId('clear-log');
+    const at = this.recorder.now();
+    this.recorder.put([this.#event(id, 'clear-log', 'Clear log', null, at, [], { outcome: `${hidden} ${hidden === 1 ? 'row' : 'rows'} hidden`, failed: false, took: 0 })]);
+    this.show({ ...blank(id, 'clear-log', 'Clear log', at), took: 0, lines: [line('done', 'Timeline', `${hidden} ${hidden === 1 ? 'event' : 'events'} hidden. Status, storage and all that is derived from them stay.`)] });
+  }
+
+  dismiss(receipt: string): void {
+    this.receipts = this.receipts.filter(({ id }) => id !== receipt);
+    this.#undoable.delete(receipt);
+    this.recorder.changed();
+  }
+
+  show(receipt: Receipt): void {
+    const others = this.receipts.filter(({ id }) => id !== receipt.id);
+    this.receipts = [this.#withWatch(receipt), ...others].sort((a, b) => b.at - a.at).slice(0, MOST_RECEIPTS);
+    this.recorder.changed();
+  }
+
+  /** The action that sent a request, if one did. */
+  actionOf(request: EventOf<'request'>): string | undefined {
+    return this.#running.find(
+      ({ sends, tokens, origin, from, until }) =>
+        sends.includes(request.endpoint) &&
+        request.carries !== null &&
+        tokens.has(request.carries.n) &&
+        request.at >= from - EARLIER &&
+        (until === null || request.at <= until) &&
+        (request.from === null || request.from === origin),
+    )?.id;
+  }
+
+  /** New events of the log, for what waits on them. */
+  see(events: readonly Event[]): void {
+    this.#answerWaiting(events);
+    if (this.#watch === null) return;
+    this.#watch.watch.see(events, this.recorder.events);
+    const shown = this.#shown(this.#watch.receipt);
+    if (this.#watch.watch.over) this.#endWatch();
+    else if (shown !== undefined) this.show(shown);
+  }
+
+  #answerWaiting(events: readonly Event[]): void {
+    for (const event of events)
+      if (event.kind === 'request')
+        for (const waiting of this.#waiting)
+          if (event.byPanel === waiting.id && event.endpoint === waiting.endpoint) waiting.resolve(event);
+  }
+
+  #sessionOf(command: Extract<PanelCommand, { type: 'check' | 'log-out' | 'clear' | 'undo' }>): Session | undefined {
+    if (command.type === 'undo') return this.#undoable.get(command.receipt)?.context.session;
+    return this.recorder.sessionState.sessions[command.session];
+  }
+
+  async #check(session: Session): Promise<void> {
+    const { context, announced } = this.#begin(session, 'check');
+    const receipt = await check(context);
+    this.#finish(announced, receipt);
+  }
+
+  async #logOut(session: Session, action: 'log-out' | 'clear', device: boolean): Promise<void> {
+    this.#endWatch();
+    const { context, announced } = this.#begin(session, action);
+    const user = session.stored?.grant?.user;
+    const whom = this.recorder.views().length > 1 ? [user?.name || user?.id, session.origin].filter(Boolean).join(', at ') : null;
+    const { snapshot, receipt, settled } = await logOut(context, { server: action === 'log-out', device, whom });
+    if (snapshot !== null) this.#undoable.set(context.id, { context, snapshot, device });
+    this.show(receipt);
+    // The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it.
+    void settled.then((answered) => {
+      const shown = this.#shown(context.id);
+      if (shown === undefined) return; // closed by the user meanwhile
+      this.#finish(announced, shown.undo?.able === false ? { ...answered, undo: shown.undo } : answered);
+    });
+  }
+
+  async #undo(receiptId: string): Promise<void> {
+    const undoable = this.#undoable.get(receiptId);
+    if (undoable === undefined) return;
+    this.#endWatch();
+    const { context, announced } = this.#begin(undoable.context.session, 'undo');
+    const receipt = await undo(context, undoable.snapshot, undoable.device);
+    this.#undoable.delete(receiptId);
+    const former = this.#shown(receiptId);
+    if (former?.undo) this.show({ ...former, undo: { ...former.undo, able: false, words: 'Was put back.' } });
+    this.#finish(announced, receipt);
+  }
+
+  /** Announces an action by an event before anything of it is called or sent. */
+  #begin(session: Session, action: keyof typeof TITLES): { context: ActionContext; announced: EventOf<'action'> } {
+    const { recorder } = this;
+    const id = this.#nextId(action);
+    const document = session.document ?? '';
+    const provider = recorder.providers[session.provider]!;
+    const settings = recorder.settings;
+    const running: Running = { id, document, origin: session.origin, sends: [...SENDS[action]], tokens: new Set(), from: recorder.now(), until: null };
+    this.#running.push(running);
+    if (this.#running.length > 50) this.#running.shift();
+    const announced = this.#event(id, action, TITLES[action], document, running.from, running.sends, { outcome: null, failed: false, took: null });
+    recorder.put([announced]);
+    const context: ActionContext = {
+      id,
+      session,
+      facts: factsOf(recorder.sessionState, session, recorder.now()),
+      provider,
+      settings,
+      now: () => recorder.now(),
+      run: (name, args) => recorder.runInPage(document, id, name, args),
+      reveal: (secret) => (secret === null ? null : recorder.reveal(secret.n)),
+      keep: (kind, value): Secret => recorder.vault.keep(kind, value),
+      claim: (...tokens) => {
+        for (const token of tokens) if (token !== null) running.tokens.add(token.n);
+      },
+      request: (endpoint, deadline) =>
+        new Promise((resolve) => {
+          const waiting = { id, endpoint, resolve: (event: EventOf<'request'> | null) => {
+            clearTimeout(timer);
+            this.#waiting.delete(waiting);
+            resolve(event);
+          } };
+          const timer = setTimeout(() => waiting.resolve(null), deadline);
+          this.#waiting.add(waiting);
+          // It may have been reported before anybody waited for it.
+          this.#answerWaiting(recorder.events.filter((event) => event.at >= running.from - EARLIER));
+        }),
+      watch: (snapshot) => {
+        this.#watch = { watch: new Watch(context, snapshot, running.from), receipt: id, until: recorder.now() + settings.watch, timer: setTimeout(() => this.#endWatch(), settings.watch) };
+      },
+    };
+    return { context, announced };
+  }
+
+  #finish(announced: EventOf<'action'>, receipt: Receipt): void {
+    const running = this.#running.find(({ id }) => id === announced.byPanel);
+    const now = this.recorder.now();
+    if (running !== undefined) running.until = now;
+    const failed = receipt.lines.filter(({ outcome }) => outcome === 'failed').length;
+    const outcome = failed > 0 ? `${failed} of ${receipt.lines.length} failed, see receipt` : 'done, see receipt';
+    this.recorder.put([{ ...announced, outcome, failed: failed > 0, took: now - announced.at }]);
+    this.show(receipt);
+  }
+
+  #endWatch(): void {
+    if (this.#watch === null) return;
+    const { watch, receipt, timer, until } = this.#watch;
+    clearTimeout(timer);
+    this.#watch = null;
+    const shown = this.#shown(receipt);
+    if (shown !== undefined) this.show({ ...shown, watch: { until, over: true, words: watch.words(true) } });
+  }
+
+  /** A receipt with what the watch has seen so far. */
+  #withWatch(receipt: Receipt): Receipt {
+    if (this.#watch?.receipt === receipt.id) return { ...receipt, watch: { until: this.#watch.until, over: false, words: this.#watch.watch.words(false) } };
+    return { ...receipt, watch: receipt.watch ?? this.#shown(receipt.id)?.watch ?? null };
+  }
+
+  #shown(id: string): Receipt | undefined {
+    return this.receipts.find((receipt) => receipt.id === id);
+  }
+
+  #nextId(action: string): string {
+    return `${action}-${++this.#count}`;
+  }
+
+  #event(id: string, action: EventOf<'action'>['action'], title: string, document: string | null, at: number, sends: string[], end: Pick<EventOf<'action'>, 'outcome' | 'failed' | 'took'>): EventOf<'action'> {
+    return { id, kind: 'action', at, provider: null, document, byPanel: id, action, title, sends, ...end };
+  }
+}

@@ -1,0 +1,89 @@
+import type { Drained } from '../../lib/events/record';
+import type { Attach, AttachMode, FrameAttach } from '../../lib/session/store';
+import type { SessionsState } from '../../lib/session/state';
+import type { Reach } from '../../lib/inspect/drain';
+import { isAllowed } from '../../lib/inspect/sites';
+
+/** What the recorder knows of one document that its agent answers for. */
+interface Known {
+  drained: Drained;
+  fromLoad: boolean;
+  /** Rounds in a row in which it was not there. */
+  missed: number;
+  ack: number;
+}
+
+/** Documents of the page as the last rounds found them, and how far each is traced. */
+export class Documents {
+  readonly #known = new Map<string, Known>();
+  /** Documents into which the recorder itself put the agent, which then came late. */
+  readonly #installed = new Set<string>();
+
+  installed(document: string | null): void {
+    if (document !== null) this.#installed.add(document);
+  }
+
+  /** Takes one drained document; tells whether it is new. */
+  take(drained: Drained): { isNew: boolean; fromLoad: boolean; ack: number; lost: number } {
+    const known = this.#known.get(drained.document);
+    const fromLoad = known?.fromLoad ?? (drained.early && !this.#installed.has(drained.document));
+    const ack = known?.ack ?? 0;
+    this.#known.set(drained.document, { drained: { ...drained, records: [] }, fromLoad, missed: 0, ack });
+    return { isNew: known === undefined, fromLoad, ack, lost: Math.max(0, drained.dropped - (known?.drained.dropped ?? 0)) };
+  }
+
+  acknowledge(document: string, seq: number): void {
+    const known = this.#known.get(document);
+    if (known !== undefined) known.ack = Math.max(known.ack, seq);
+  }
+
+  acks(): Record<string, number> {
+    return Object.fromEntries([...this.#known].map(([document, { ack }]) => [document, ack]));
+  }
+
+  get(document: string): Drained | undefined {
+    return this.#known.get(document)?.drained;
+  }
+
+  /** Frames that the browser lets nobody into, by their addresses. */
+  refused: readonly string[] = [];
+
+  /** After a round that reached the page: documents that were missing twice have gone. */
+  settle(present: ReadonlySet<string>): string[] {
+    const gone: string[] = [];
+    for (const [document, known] of this.#known) {
+      known.missed = present.has(document) ? 0 : known.missed + 1;
+      if (known.missed < 2) continue;
+      this.#known.delete(document);
+      this.#installed.delete(document);
+      gone.push(document);
+    }
+    return gone;
+  }
+
+  get more(): boolean {
+    return [...this.#known.values()].some(({ drained }) => drained.more);
+  }
+
+  /** How the page is attached to, frame by frame. */
+  attach(reach: Reach, state: SessionsState, sites: readonly string[]): Attach {
+    const frames = [...this.#known.values()].map(({ drained, fromLoad }): FrameAttach => {
+      const { document, origin, url, top } = drained;
+      // No frame is asked while the page itself does not answer.
+      const mode = reach === 'not-answering' ? reach : modeOf(document, fromLoad, state, isAllowed(sites, origin));
+      return { document, origin, url, top, mode };
+    });
+    for (const url of this.refused) frames.push({ document: null, origin: new URL(url).origin, url, top: false, mode: 'refused' });
+    const top = frames.find((frame) => frame.top);
+    // Their SDK calls are seen late at best, until they are allowed too.
+    const unreached = new Set(frames.map(({ origin }) => origin).filter((origin) => /^https?:/.test(origin) && origin !== top?.origin && !isAllowed(sites, origin)));
+    const mode: Attach['mode'] = reach === 'refused' || reach === 'not-answering' ? reach : (top?.mode ?? 'starting');
+    return { mode, origin: top === undefined || top.origin === 'null' ? null : top.origin, frames, sites: [...sites], unreached: [...unreached], problem: null };
+  }
+}
+
+function modeOf(document: string, fromLoad: boolean, state: SessionsState, allowed: boolean): AttachMode {
+  if (fromLoad) return allowed ? 'all-frames' : 'top-frame';
+  const sessions = Object.values(state.sessions).filter((session) => session.document === document && session.seen);
+  return sessions.length > 0 && sessions.every(({ instance }) => instance === 0) ? 'network-only' : 'late';
+}

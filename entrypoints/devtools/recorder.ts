@@ -1,0 +1,336 @@
+import type { Outcome } from '../../lib/actions/page';
+import type { Event } from '../../lib/events/event';
+import { Log } from '../../lib/events/log';
+import type { Drained, PageCommandArgs } from '../../lib/events/record';
+import { VERSION } from '../../lib/agent/version';
+import { Drainer, type Reach } from '../../lib/inspect/drain';
+import { arrival } from '../../lib/inspect/frames';
+import type { Inspector } from '../../lib/inspect/inspector';
+import { listenToNetwork } from '../../lib/inspect/network';
+import { detachText } from '../../lib/inspect/page-text';
+import { eventOf } from '../../lib/inspect/records';
+import { Vault } from '../../lib/inspect/vault';
+import type { Providers } from '../../lib/session/reduce';
+import type { PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
+import type { SessionsState } from '../../lib/session/state';
+import { SessionTracker } from '../../lib/session/track';
+import type { SessionView } from '../../lib/session/view';
+import { viewsOf } from '../../lib/session/views';
+import type { Settings } from '../../lib/settings/settings';
+import { Actions } from './actions';
+import { Commands } from './commands';
+import { Documents } from './documents';
+import { Sites } from './sites';
+
+/** After a navigation the page is asked again this soon, ms. */
+const SOON = 50;
+/** Listeners are told at most this often, ms. */
+const TELL_EVERY = 16;
+/** A longer timeout would fire at once, ms. */
+const MOST_TIMEOUT = 2 ** 31 - 1;
+
+/** Joins what the border hands over to the list of events, and what is derived from it to the panel. */
+export class Recorder implements RecorderStore {
+  readonly vault: Vault;
+  readonly #log = new Log();
+  readonly #tracker: SessionTracker;
+  readonly #documents = new Documents();
+  readonly #commands = new Commands();
+  readonly #actions = new Actions(this);
+  readonly #drainer: Drainer;
+  readonly #sites: Sites;
+  readonly #listeners = new Set<() => void>();
+  /** Files are counted once per document, when something of the SDK is first seen there. */
+  readonly #counted = new Set<string>();
+
+  #shown = false;
+  #wasShown = false;
+  #reach: Reach = 'untouched';
+  #between = false;
+  #problem: string | null = null;
+  #clearedAt = 0;
+  #revision = 0;
+  #turning: ReturnType<typeof setTimeout> | null = null;
+  #telling: ReturnType<typeof setTimeout> | null = null;
+  #state: RecorderState | null = null;
+  #wake: (() => void) | null = null;
+  #woken = false;
+  readonly #startedAt = Date.now();
+
+  constructor(
+    readonly inspector: Inspector,
+    readonly providers: Providers,
+    public settings: Settings,
+  ) {
+    const all = Object.values(providers);
+    this.vault = new Vault((kind, value) => all.map((provider) => provider.decode(kind, value)).find((decoded) => decoded !== undefined));
+    this.#tracker = new SessionTracker(providers);
+    this.#sites = new Sites(inspector, () => this.changed());
+    this.#drainer = new Drainer(inspector, {
+      version: VERSION,
+      settings: () => this.settings,
+      mayEvaluate: () => this.#wasShown,
+      sites: () => this.#sites.allowed,
+      acks: () => this.#documents.acks(),
+      commands: () => this.#commands.list(),
+      installed: (document) => this.#documents.installed(document),
+      took: (drained) => this.#take(drained),
+      round: (reach, documents, refused) => {
+        this.#documents.refused = refused;
+        this.#settle(reach, documents);
+      },
+    });
+    listenToNetwork(inspector, this.vault, all, {
+      put: (event) => {
+        this.put([event]);
+        this.wake();
+      },
+      actionOf: (request) => this.#actions.actionOf(request),
+    });
+    inspector.onNavigated(() => this.wake());
+    void this.#loop();
+    void this.#sites.start(settings.reconcileSites);
+  }
+
+  // ── what the panel sees ──────────────────────────────────────────
+
+  get state(): RecorderState {
+    if (this.#state?.revision === this.#revision) return this.#state;
+    const { state } = this.#tracker;
+    this.#state = {
+      revision: this.#revision,
+      events: this.#log.events,
+      clearedBefore: this.#clearedAt === 0 ? 0 : this.#log.events.findLastIndex(({ at }) => at < this.#clearedAt) + 1,
+      dropped: this.#log.dropped,
+      sessions: this.views(),
+      attach: { ...this.#documents.attach(this.#reach, state, this.#sites.allowed), problem: this.#problem },
+      receipts: this.#actions.receipts,
+      busy: this.#actions.busy,
+      storage: Object.fromEntries(Object.values(state.documents).flatMap(({ id, storage: looks }) => Object.values(looks).slice(0, 1).map((look) => [id, look]))),
+      settings: this.settings,
+    };
+    this.#changeAt(Math.min(...this.#state.sessions.map(({ changesAt }) => changesAt ?? Infinity)));
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  reveal(n: number): string | null {
+    return this.vault.reveal(n);
+  }
+
+  dispatch(command: PanelCommand): void {
+    switch (command.type) {
+      case 'reload':
+        this.inspector.reload();
+        return;
+      case 'reload-and-trace':
+        void this.#reloadAndTrace();
+        return;
+      case 'trace-site':
+        void this.#sites.reconcile().then(() => this.wake());
+        return;
+      case 'take-back':
+        void this.#sites.takeBack(command.site);
+        return;
+      case 'change-settings':
+        this.settings = { ...this.settings, ...command.settings };
+        this.changed();
+        return;
+      case 'clear-log': {
+        const hidden = this.#log.events.length - this.state.clearedBefore;
+        this.#clearedAt = this.now();
+        this.#actions.clearLog(hidden);
+        return;
+      }
+      case 'dismiss-receipt':
+        this.#actions.dismiss(command.receipt);
+        return;
+      default:
+        void this.#actions.run(command);
+        this.wake();
+    }
+  }
+
+  // ── what the actions use ─────────────────────────────────────────
+
+  now(): number {
+    return Date.now();
+  }
+
+  get events(): readonly Event[] {
+    return this.#log.events;
+  }
+
+  get sessionState(): SessionsState {
+    return this.#tracker.state;
+  }
+
+  views(): SessionView[] {
+    return viewsOf(this.#tracker.state, this.providers, this.now());
+  }
+
+  runInPage(document: string, action: string | null, name: string, args: PageCommandArgs): Promise<Outcome> {
+    const outcome = this.#commands.run(document, action, name, args, this.settings.serverAnswer + this.settings.evalDeadline);
+    this.wake();
+    return outcome;
+  }
+
+  put(events: readonly Event[]): void {
+    if (events.length === 0) return;
+    const { changedFrom, fell } = this.#log.put(events);
+    if (fell.length > 0) this.#tracker.forget(fell, this.#log.events);
+    else this.#tracker.update(this.#log.events, changedFrom);
+    this.#actions.see(events);
+    this.#countFiles();
+    this.changed();
+  }
+
+  /** Tells the listeners, soon and once. */
+  changed(): void {
+    this.#revision++;
+    this.#telling ??= setTimeout(() => {
+      this.#telling = null;
+      for (const listener of this.#listeners) listener();
+    }, TELL_EVERY);
+  }
+
+  /** A token's end changes the verdict without an event. */
+  #changeAt(at: number): void {
+    if (this.#turning !== null) clearTimeout(this.#turning);
+    this.#turning = at - this.now() > MOST_TIMEOUT ? null : setTimeout(() => this.changed(), at - this.now());
+  }
+
+  // ── the loop ─────────────────────────────────────────────────────
+
+  show(): void {
+    this.#shown = true;
+    this.#wasShown = true;
+    this.wake();
+  }
+
+  hide(): void {
+    this.#shown = false;
+  }
+
+  wake(): void {
+    this.#woken = true;
+    this.#wake?.();
+  }
+
+  /** DevTools is closing: what runs in the page takes itself off. */
+  close(): void {
+    if (this.#wasShown || this.#sites.allowed.length > 0) void this.inspector.evaluate(detachText());
+    void this.#sites.close();
+  }
+
+  async #loop(): Promise<never> {
+    for (;;) {
+      this.#woken = false;
+      try {
+        await this.#drainer.round();
+      } catch (error) {
+        // What the browser could not do this time it may do the next; the panel says so meanwhile.
+        this.#tellProblem(`The last look at the page failed: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await this.#rest();
+    }
+  }
+
+  #rest(): Promise<void> {
+    if (this.#woken) return new Promise((resolve) => setTimeout(resolve, 0));
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+      const timer = setTimeout(end, this.#delay());
+      this.#wake = end;
+    });
+  }
+
+  #delay(): number {
+    const { drainShown, drainHidden, drainIdle } = this.settings;
+    if (this.#between && this.#wasShown) return SOON;
+    if (this.#documents.more || this.#commands.list().length > 0) return SOON;
+    if (!this.#shown) return drainHidden;
+    const idle = this.#reach === 'reached' && this.views().every(({ verdict }) => verdict.name === 'unknown') && this.now() - this.#startedAt > drainIdle;
+    return idle ? drainIdle : drainShown;
+  }
+
+  async #take(drained: Drained): Promise<void> {
+    const { document, origin, url, top } = drained;
+    const { isNew, fromLoad, ack, lost } = this.#documents.take(drained);
+    const events: Event[] = [];
+    if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt));
+    if (lost > 0) events.push(this.#marker(document, `${lost} ${lost === 1 ? 'record' : 'records'} of this page were lost before they could be fetched.`));
+    for (const raw of drained.records) {
+      const seq = (raw as { seq?: unknown } | null)?.seq;
+      if (typeof seq !== 'number' || seq <= ack) continue;
+      this.#documents.acknowledge(document, seq);
+      const event = await eventOf(
+        {
+          vault: this.vault,
+          provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
+          document,
+          place: { url, origin, top },
+          actionOf: (id) => this.#commands.actionOf(id),
+          result: (result) => this.#commands.result(result),
+        },
+        raw,
+      );
+      if (event !== null) events.push(event);
+    }
+    this.put(events);
+  }
+
+  #settle(reach: Reach, present: ReadonlySet<string>): void {
+    const changed = reach !== this.#reach;
+    if (changed && reach === 'refused') this.put([this.#unreachable()]);
+    // A page that is between two documents is no other state of it.
+    this.#between = reach === 'between';
+    if (!this.#between) this.#reach = reach;
+    if (reach === 'reached' || reach === 'refused') {
+      this.#tellProblem(null);
+      for (const document of this.#documents.settle(present)) {
+        this.#commands.gone(document);
+        this.put([{ id: `${document}:left`, kind: 'navigation', at: this.now(), provider: null, document, url: '', origin: '', top: false, how: 'left', fromLoad: false }]);
+      }
+    }
+    if (changed) this.changed();
+  }
+
+  #marker(document: string, text: string): Event {
+    const at = this.now();
+    return { id: `${document}:lost:${at}`, kind: 'marker', at, provider: null, document, text };
+  }
+
+  #unreachable(): Event {
+    const at = this.now();
+    return { id: `unreachable:${at}`, kind: 'navigation', at, provider: null, document: null, url: '', origin: '', top: true, how: 'not reachable', fromLoad: false };
+  }
+
+  #tellProblem(problem: string | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.changed();
+  }
+
+  #countFiles(): void {
+    for (const { document, seen, gone, provider } of Object.values(this.#tracker.state.sessions)) {
+      if (document === null || !seen || gone || this.#counted.has(document)) continue;
+      this.#counted.add(document);
+      void this.runInPage(document, null, 'files', { provider });
+    }
+  }
+
+  async #reloadAndTrace(): Promise<void> {
+    // Where the site is allowed its own script does it, in every frame.
+    if ((await this.inspector.allowedUrl()) !== null) this.inspector.reload();
+    else this.inspector.reload(await this.inspector.agentSource());
+  }
+}

@@ -1,0 +1,20 @@
+import type { Receipt } from '../session/store';
+import { type ActionContext, send } from './page';
+import { blank, line } from './receipt';
+
+/** Asks the server once about the stored token, by a request of our own: the SDK's own check retries for ever. */
+export async function check(context: ActionContext): Promise<Receipt> {
+  const { facts, session, provider } = context;
+  const started = context.now();
+  const receipt = { ...blank(context.id, 'check', 'Check with the server', started), session: session.id };
+  const done = (outcome: 'done' | 'failed', words: string): Receipt => ({ ...receipt, took: context.now() - started, lines: [line(outcome, 'Access token', words)] });
+  const token = context.reveal(facts.access.secret);
+  const appKey = context.reveal(session.appKey);
+  if (token === null || appKey === null || session.baseUrl === null) return done('failed', 'Token, app key or base URL is not known, so nothing was asked.');
+  context.claim(facts.access.secret);
+  const headers = provider.requests.headers({ appKey, token, deviceId: context.reveal(session.device) });
+  const { code, words } = await send(context, provider.requests.check(session.baseUrl), headers);
+  if (code === '') return done('done', 'The server accepts it.');
+  if (code === null) return done('failed', `No word about it: ${words}.`);
+  return done('failed', `The server answered ${words}.`);
+}

@@ -1,0 +1,68 @@
+import type { Receipt, ReceiptLine } from '../session/store';
+import { localLines } from './local-lines';
+import type { ActionContext } from './page';
+import { blank, line, sorted } from './receipt';
+import { logOutOnServer, untilRefreshEnds } from './server-logout';
+import { type Snapshot, takeSnapshot } from './snapshot';
+
+export interface Cleared {
+  /** Null where the page did not answer: then nothing was done. */
+  snapshot: Snapshot | null;
+  receipt: Receipt;
+  /** The receipt once the server has answered, or has not in time. */
+  settled: Promise<Receipt>;
+}
+
+/**
+ * Ends a session in every state, above all where the SDK's own log-out throws or does nothing. The local part never
+ * waits for the server. `server: false` is *Clear cached data only*.
+ */
+export async function logOut(context: ActionContext, options: { server: boolean; device: boolean; whom: string | null }): Promise<Cleared> {
+  const { session, settings, provider } = context;
+  const started = context.now();
+  const receipt: Receipt = {
+    ...blank(context.id, options.server ? 'log-out' : 'clear', options.server ? 'Log out and clear' : 'Clear cached data only', started),
+    session: session.id,
+    whom: options.whom,
+  };
+  const snapshot = await takeSnapshot(context);
+  if (snapshot === null) {
+    const words = 'It did not answer, so nothing was done. Reload it and try again.';
+    const failed = { ...receipt, took: context.now() - started, lines: [line('failed', 'This page', words)], offerReload: true };
+    return { receipt: failed, snapshot, settled: Promise.resolve(failed) };
+  }
+
+  const server = options.server ? await logOutOnServer(context, snapshot) : null;
+  const serverLines = (): ReceiptLine[] =>
+    server !== null
+      ? [server.first]
+      : [line('kept', 'Server’s session', snapshot.access === null ? 'Not touched.' : `Not touched: it can live on${untilRefreshEnds(context, snapshot)}.`)];
+
+  context.watch(snapshot);
+  const local = await context.run('clear-local', { provider: provider.id, instance: session.instance, device: options.device, watch: settings.watch });
+  const cleared = localLines(context, snapshot, local, options.device, server?.bySdk ?? false);
+  const remains = remaining(context);
+  const done: Receipt = {
+    ...receipt,
+    took: context.now() - started,
+    lines: sorted([...serverLines(), ...cleared]),
+    remains,
+    undo: snapshot.stored === null ? null : { label: 'Undo', able: true, words: 'Puts the stored session back as it was. The cached files cannot be brought back.' },
+    offerReload: session.instance === 0,
+  };
+  const settled = server === null ? Promise.resolve(done) : server.answer.then((answer) => withAnswer(done, cleared, answer));
+  return { receipt: done, snapshot, settled };
+}
+
+const withAnswer = (receipt: Receipt, cleared: ReceiptLine[], { line: answered, confirmed }: { line: ReceiptLine; confirmed: boolean }): Receipt => ({
+  ...receipt,
+  lines: sorted([answered, ...cleared]),
+  undo: receipt.undo === null || !confirmed ? receipt.undo : { ...receipt.undo, label: 'Put stored values back (the server has ended this session)' },
+});
+
+function remaining({ session }: ActionContext): string[] {
+  const all = ['Other tabs and frames of this origin keep their memory and their socket.'];
+  if (session.instance === 0) all.unshift('The SDK object was not found, so this page keeps its memory and socket too: reload it.');
+  else all.unshift('The app’s listeners are gone from the SDK; it must add them again, or be reloaded.');
+  return all;
+}

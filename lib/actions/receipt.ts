@@ -1,0 +1,24 @@
+import type { Receipt, ReceiptLine } from '../session/store';
+
+const ORDER: ReceiptLine['outcome'][] = ['failed', 'waiting', 'cleared', 'done', 'kept'];
+
+export const line = (outcome: ReceiptLine['outcome'], what: string, words: string): ReceiptLine => ({ outcome, what, words });
+
+/** Failed first, then waiting, cleared, done, kept. */
+export const sorted = (lines: ReceiptLine[]): ReceiptLine[] =>
+  [...lines].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+
+export const blank = (id: string, action: Receipt['action'], title: string, at: number): Receipt => ({
+  id,
+  action,
+  title,
+  session: null,
+  whom: null,
+  at,
+  took: null,
+  lines: [],
+  remains: [],
+  watch: null,
+  undo: null,
+  offerReload: false,
+});

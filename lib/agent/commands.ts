@@ -1,0 +1,93 @@
+import type { PageCommand } from '../events/record';
+import type { PageSpec } from '../providers/provider';
+import { describeThrown } from './call-site';
+import { clearLocal } from './clear-local';
+import { encoder } from './encode';
+import { countFiles } from './files';
+import { dictionary, each } from './objects';
+import { slice } from './primordials';
+import { callSdk, type Command, type Room } from './room';
+
+const MAX_BODY = 65_536;
+/** A stored value fits whole, and a result into one drain. */
+const MAX_TEXT = 131_072;
+const MAX_RESULT = 200_000;
+
+const COMMANDS: Record<string, Command> = {
+  __proto__: null as never,
+
+  read: ({ stored: { read }, win }, { storage: { session, device } }) => ({ session: read(session), device: read(device), url: win.location.href }),
+
+  /** `timeout` in ms. */
+  async fetch({ win }, _, { method, url, headers, timeout }: { method: string; url: string; headers: Record<string, string>; timeout: number }) {
+    const reply = await win.fetch(url, {
+      method,
+      headers,
+      keepalive: true, // the request outlives the page, as a log-out must
+      credentials: 'omit',
+      cache: 'no-store', // a cache knows nothing about a token
+      signal: AbortSignal.timeout(timeout),
+    });
+    return { status: reply.status, body: slice(await reply.text(), 0, MAX_BODY) };
+  },
+
+  'sdk-logout'(room, spec, { instance }: { instance: number }, id) {
+    let onSuccess = false;
+    const callbacks = {
+      onSuccess() {
+        onSuccess = true;
+      },
+      onError() {},
+    };
+    const { called, threw } = callSdk(room, spec, spec.logoutMethod, [callbacks], id, instance);
+    return { returned: called && !threw, threw, onSuccess };
+  },
+
+  'clear-local': clearLocal,
+
+  'remove-session'({ stored: { read, write } }, { storage: { session } }, { expected }: { expected: string[] }) {
+    const value = read(session);
+    if (value === null) return 'absent';
+    if (!each(expected, (one) => one === value)) return 'other';
+    write(session, null);
+    return 'removed';
+  },
+
+  write({ stored: { read, write } }, spec, { session, device, ifSession }: { session?: string | null; device?: string | null; ifSession: string | null }) {
+    if (read(spec.storage.session) !== ifSession) throw 'changed';
+    if (device !== undefined) write(spec.storage.device, device);
+    if (session !== undefined) write(spec.storage.session, session);
+    return 'written';
+  },
+
+  'end-watch'({ tracer }) {
+    tracer.watch = null;
+    return null;
+  },
+
+  async files({ win, ring }, spec) {
+    const files = await countFiles(win, spec, false);
+    if (files) ring.add({ kind: 'files', provider: spec.id, ...files });
+    return files;
+  },
+};
+
+/** Runs each of the panel's commands once, in a task of its own, and answers it by a record. */
+export function createCommands(room: Room, specs: readonly PageSpec[]): (command: PageCommand) => void {
+  const accepted = dictionary<true>();
+  return ({ id: command, name, args }) => {
+    if (accepted[command]) return;
+    accepted[command] = true;
+    const answer = (ok: boolean, value: unknown): void => {
+      room.ring.add({ kind: 'result', command, ok, value: encoder(MAX_TEXT, MAX_RESULT)(value) });
+    };
+    room.later(async () => {
+      try {
+        const spec = each(specs, (one) => one.id === args.provider && one) as PageSpec;
+        answer(true, await (COMMANDS[name] as Command)(room, spec, args as never, command));
+      } catch (error) {
+        answer(false, describeThrown(error).message);
+      }
+    });
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * The language's own functions as they stood when the agent started: a page may replace any of them later, and a
+ * drain must run no code of the page. For the same reason the agent uses no method of arrays or strings, no
+ * `for…of`, no array spread or destructuring, and assigns only to properties that exist.
+ */
+export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, set } = Reflect;
+export const { keys, setPrototypeOf } = Object;
+export const { isArray } = Array;
+export const { now } = Date;
+export const { min, random } = Math;
+export const { captureStackTrace } = Error;
+export const ProxyOf = Proxy;
+export const text = String;
+
+type Uncurry = <Self, Args extends unknown[], Result>(
+  method: (this: Self, ...args: Args) => Result,
+) => (self: Self, ...args: Args) => Result;
+const { bind, call } = Function.prototype;
+const uncurry = bind.bind(call) as unknown as Uncurry;
+
+export const slice = uncurry(''.slice);
+export const indexOf = uncurry(''.indexOf);
+export const toISOString = uncurry(new Date().toISOString);
+
+const notes = new WeakMap<object, unknown>();
+export const noteOf = uncurry(notes.get);
+export const keepNote = uncurry(notes.set);

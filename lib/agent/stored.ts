@@ -1,0 +1,59 @@
+import type { PageSpec } from '../providers/provider';
+import { dictionary, each, type PageWindow } from './objects';
+import { apply, text } from './primordials';
+import type { Ring } from './ring';
+
+/** Characters of a stored value that are handed over. */
+const MAX_VALUE = 131_072;
+
+type Noticed = 'first' | 'compare' | 'other-tab' | 'command';
+export type Stored = ReturnType<typeof createStored>;
+
+/** The providers' keys of localStorage, compared rather than listened to: nothing of Storage is patched. */
+export function createStored(win: PageWindow, specs: readonly PageSpec[], ring: Ring, changed: () => void) {
+  const { getItem, setItem, removeItem } = win.Storage.prototype;
+  const last = dictionary<string | null>();
+  let area: unknown;
+
+  // Not taken before the first look: a page may have put a getter of its own there.
+  const call = (method: (...args: never[]) => unknown, args: unknown[]): unknown => apply(method, (area ??= win.localStorage), args);
+  const read = (key: string) => call(getItem, [key]) as string | null;
+
+  const stored = {
+    read,
+    /** For the panel; null removes. */
+    write(key: string, value: string | null): void {
+      call(value === null ? removeItem : setItem, [key, value]);
+      stored.compare('command');
+    },
+    /** The value as last seen; undefined where none could be read. */
+    last: (key: string): string | null | undefined => last[key],
+    compare(noticed: Noticed, around?: string): void {
+      each(specs, ({ id: provider, storage: keys }) => {
+        try {
+          each([keys.session, keys.device], (key) => {
+            const value = read(key);
+            const before = last[key];
+            if (value === before) return;
+            last[key] = value;
+            const { length } = value ?? '';
+            ring.add({
+              kind: 'storage',
+              provider,
+              key,
+              value: length > MAX_VALUE ? '' : value,
+              length,
+              noticed: before === undefined ? 'first' : noticed,
+              call: around,
+            });
+            changed();
+          });
+        } catch (error) {
+          stored.compare = () => {};
+          ring.add({ kind: 'storage-refused', provider, message: text(error) });
+        }
+      });
+    },
+  };
+  return stored;
+}

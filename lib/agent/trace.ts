@@ -1,0 +1,178 @@
+import type { PageValue } from '../events/record';
+import type { PageSpec, TracedMethod } from '../providers/provider';
+import { callSite, describeThrown } from './call-site';
+import { addCallbackNames, intercept, standIn } from './callbacks';
+import { encoder } from './encode';
+import { createFold } from './fold';
+import { add, attempt, each, isObject, list, type Method } from './objects';
+import { apply, keepNote, min, noteOf, now } from './primordials';
+import type { CallRecord, Ring } from './ring';
+import type { Stored } from './stored';
+
+const MAX_ARGUMENTS = 20;
+
+/** One copy of an SDK in this document. */
+export interface Instance {
+  spec: PageSpec;
+  number: number;
+  object: object;
+  /** Its traced methods by name. */
+  methods: Record<string, Method>;
+  /** The stored value about which the probe was asked last; 0: never. */
+  asked: string | null | undefined | 0;
+}
+
+function encodeAll(values: unknown[]): PageValue[] {
+  const encode = encoder();
+  const encoded = list<PageValue>();
+  while (encoded.length < min(values.length, MAX_ARGUMENTS)) add(encoded, encode(values[encoded.length]));
+  return encoded;
+}
+
+/** Short: what an auth method returns tells little, and it comes after its record was weighed. */
+const encodeReturned = (value: unknown): PageValue => encoder(400, 400)(value);
+
+/** Runs a function of the page and tells how it ended; what it throws goes on to the page. */
+function observe(target: Method, self: unknown, args: unknown[], ended: (threw: boolean, outcome: unknown) => void): unknown {
+  let threw = true;
+  let outcome: unknown;
+  try {
+    outcome = apply(target, self, args);
+    threw = false;
+    return outcome;
+  } catch (error) {
+    outcome = error;
+    throw error;
+  } finally {
+    attempt(() => ended(threw, outcome));
+  }
+}
+
+export type Tracer = ReturnType<typeof createTracer>;
+
+export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
+  /** The call whose own code, the SDK's, is running; undefined while the app's is. */
+  let running: CallRecord | undefined;
+  let command: string | undefined;
+  let silent = false;
+  /** The stand-ins for callbacks, with the call that each came in by. */
+  const standIns = new WeakMap<object, unknown>();
+  const folds = list<() => void>();
+
+  const about = ({ provider, instance, id: call, method }: CallRecord) => ({ provider, instance, call, method });
+  const recordThrow = (call: CallRecord, error: unknown, callback?: string): void => {
+    ring.add({ kind: 'throw', ...about(call), callback, ...describeThrown(error) });
+  };
+
+  const describe = ({ spec, number }: Instance, method: string, args: unknown[], stack: string) => ({
+    kind: 'call' as const,
+    provider: spec.id,
+    instance: number,
+    method,
+    args: encodeAll(args),
+    inside: running?.provider === spec.id && running.instance === number ? running.id : undefined,
+    stack,
+    returned: undefined as PageValue | undefined,
+    callbacks: list<string>(),
+    command,
+  });
+
+  /** Runs a call, or one of its callbacks, while `inner` is the call whose code runs. */
+  const run = (call: CallRecord, callback: string | undefined, inner: CallRecord | undefined, target: Method, self: unknown, args: unknown[]): unknown => {
+    const outer = running;
+    running = inner;
+    return observe(target, self, args, (threw, outcome) => {
+      running = outer;
+      if (threw) recordThrow(call, outcome, callback);
+      else if (!callback) call.returned = encodeReturned(outcome);
+      stored.compare('compare', call.id);
+      tracer.watch?.(call, callback, threw);
+    });
+  };
+
+  const runCallback = (call: CallRecord, name: string, callback: Method, self: unknown, args: unknown[]): unknown => {
+    if (silent) return apply(callback, self, args);
+    attempt(() => {
+      stored.compare('compare', call.id);
+      ring.add({ kind: 'callback', ...about(call), name, args: encodeAll(args) });
+    });
+    // What was passed inside another call is the SDK's own function.
+    return run(call, name, call.inside ? call : undefined, callback, self, args);
+  };
+
+  /** Puts stand-ins in the place of callbacks. */
+  const replaceCallbacks = (call: CallRecord, args: unknown[], positions: number[]): void => {
+    each(positions, (position) => {
+      const callbacks = position < args.length && args[position];
+      if (!isObject(callbacks)) return;
+      addCallbackNames(call.callbacks, callbacks);
+      const broughtBy = noteOf(standIns, callbacks) as CallRecord | undefined;
+      // A stand-in comes back only from the SDK's own code, on behalf of the call that brought it.
+      if (broughtBy) call.inside ??= broughtBy.id;
+      else {
+        const stand = standIn(callbacks, call, runCallback);
+        keepNote(standIns, stand, call);
+        args[position] = stand;
+      }
+    });
+  };
+
+  const traceEach = (instance: Instance, method: string, positions: number[]): Parameters<typeof intercept>[1] =>
+    function trap(target, self, args) {
+      const call =
+        !silent &&
+        attempt(() => {
+          stored.compare('compare');
+          const begun = ring.add(describe(instance, method, args, callSite(trap)));
+          command = undefined;
+          replaceCallbacks(begun, args, positions);
+          return begun;
+        });
+      return call ? run(call, undefined, call, target, self, args) : apply(target, self, args);
+    };
+
+  const traceFolded = (instance: Instance, method: string): Parameters<typeof intercept>[1] => {
+    const fold = createFold(ring);
+    add(folds, fold.flush);
+    return function trap(target, self, args) {
+      if (silent) return apply(target, self, args);
+      const at = now();
+      return observe(target, self, args, (threw, outcome) => {
+        const begun = fold.count(at, threw ? describeThrown(outcome).message : outcome, running?.id, trap, (stack) => ({
+          ...describe(instance, method, args, stack),
+          returned: threw ? undefined : encodeReturned(outcome),
+          count: 1,
+          until: at,
+        }));
+        if (begun && threw) recordThrow(begun, outcome);
+      });
+    };
+  };
+
+  // From then on every stand-in that the page still holds only passes through.
+  add(undo, () => {
+    silent = true;
+  });
+
+  const tracer = {
+    /** Told how each call, or one of its callbacks, has ended. */
+    watch: null as ((call: CallRecord, callback: string | undefined, threw: boolean) => void) | null,
+    trace: (instance: Instance, method: string, { fold, callbacks = [] }: TracedMethod, original: Method): Method =>
+      intercept(original, fold ? traceFolded(instance, method) : traceEach(instance, method, callbacks)),
+    /** Calls the SDK for the panel: recorded, with the id of the command, or unrecorded where there is none. */
+    call({ object, methods }: Instance, method: string, args: unknown[], by?: string): unknown {
+      command = by;
+      silent = !by;
+      try {
+        return apply(methods[method] as Method, object, args);
+      } finally {
+        command = undefined;
+        silent = false;
+      }
+    },
+    flush(): void {
+      each(folds, (flush) => flush());
+    },
+  };
+  return tracer;
+}

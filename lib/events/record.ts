@@ -1,0 +1,184 @@
+import { z } from './zod';
+
+/**
+ * What the page agent hands over, as it leaves the page: untrusted, with secrets in it. Parsed here, then turned
+ * into events at the border; nothing else reads it. Times are epoch ms of the page's clock.
+ */
+
+const MAX_TEXT = 262_144;
+const text = z.string().check(z.maxLength(MAX_TEXT));
+const name = z.string().check(z.maxLength(200));
+
+/** The agent's encoding of a page value: depth and lengths are capped by the agent and again here. */
+export type PageValue =
+  | null
+  | boolean
+  | number
+  | string
+  | { t: 'o'; name?: string | undefined; e: [string, PageValue][]; more: number }
+  | { t: 'a'; i: PageValue[]; more: number }
+  | { t: 'f'; name: string }
+  | { t: 'x'; text: string };
+
+const atDepth = (depth: number): z.ZodMiniType<PageValue> => {
+  const leaf = [
+    z.null(),
+    z.boolean(),
+    z.number(),
+    text,
+    z.object({ t: z.literal('f'), name }),
+    z.object({ t: z.literal('x'), text }),
+  ] as const;
+  if (depth === 0) return z.union(leaf);
+  const inner = atDepth(depth - 1);
+  return z.union([
+    ...leaf,
+    z.object({
+      t: z.literal('o'),
+      name: z.optional(name),
+      e: z.array(z.tuple([name, inner])).check(z.maxLength(100)),
+      more: z.int(),
+    }),
+    z.object({ t: z.literal('a'), i: z.array(inner).check(z.maxLength(100)), more: z.int() }),
+  ]);
+};
+export const MAX_VALUE_DEPTH = 5;
+export const PageValue = atDepth(MAX_VALUE_DEPTH);
+
+const base = {
+  /** Rises by one with every record of one agent. */
+  seq: z.int(),
+  /** Stays the same where a later record replaces this one (a folded count that went up). */
+  id: name,
+  at: z.number(),
+};
+const ofInstance = { provider: name, instance: z.int() };
+
+export const PageRecord = z.discriminatedUnion('kind', [
+  /** A new copy of an SDK was found; `how`: 'global', 'accessor', 'webpack'. */
+  z.object({ ...base, ...ofInstance, kind: z.literal('instance'), how: name, methods: z.array(name) }),
+  z.object({
+    ...base,
+    ...ofInstance,
+    kind: z.literal('call'),
+    method: name,
+    args: z.array(PageValue).check(z.maxLength(20)),
+    /** The id of the call of the SDK that this one was made in, if any: then it is by the SDK, not by the app. */
+    inside: z.optional(name),
+    /** An `Error().stack`, without the agent's own lines. */
+    stack: text,
+    /** Absent while the call has not returned, and where it threw. */
+    returned: z.optional(PageValue),
+    /** For folded calls: how many, and when the last was. */
+    count: z.optional(z.int()),
+    until: z.optional(z.number()),
+    /** Names of the callbacks that the app passed. */
+    callbacks: z.array(name),
+    /** The id of the panel's command that made the call. */
+    command: z.optional(name),
+  }),
+  z.object({
+    ...base,
+    ...ofInstance,
+    kind: z.literal('callback'),
+    call: name,
+    method: name,
+    name,
+    args: z.array(PageValue).check(z.maxLength(20)),
+  }),
+  z.object({
+    ...base,
+    ...ofInstance,
+    kind: z.literal('throw'),
+    call: name,
+    method: name,
+    /** Set where the app's callback threw, not the SDK. */
+    callback: z.optional(name),
+    message: text,
+    stack: text,
+  }),
+  /** A stored value as found at the start of tracing or when it changed. `value` null: absent. */
+  z.object({
+    ...base,
+    kind: z.literal('storage'),
+    provider: name,
+    key: name,
+    value: z.nullable(text),
+    /** Characters, of the whole value, also where `value` is too long to be handed over (then it is ''). */
+    length: z.int(),
+    /** 'first' look, 'compare' on a drain or around a call, 'other-tab' by a storage event, 'command' by the panel. */
+    noticed: z.enum(['first', 'compare', 'other-tab', 'command']),
+    /** The call around which it was noticed. */
+    call: z.optional(name),
+  }),
+  /** Storage cannot be read at all (sandboxed frame, blocked site data). */
+  z.object({ ...base, kind: z.literal('storage-refused'), provider: name, message: text }),
+  /** What the SDK's unwrapped `isAuthenticated()` said, asked once per change of the stored value. */
+  z.object({
+    ...base,
+    ...ofInstance,
+    kind: z.literal('probe'),
+    method: name,
+    returned: z.optional(PageValue),
+    threw: z.optional(text),
+  }),
+  z.object({ ...base, kind: z.literal('files'), provider: name, count: z.int(), bytes: z.number() }),
+  /** The document came back from the back/forward cache. */
+  z.object({ ...base, kind: z.literal('restored') }),
+  /** The answer to one command of the panel. */
+  z.object({
+    ...base,
+    kind: z.literal('result'),
+    command: name,
+    ok: z.boolean(),
+    value: PageValue,
+  }),
+]);
+export type PageRecord = z.infer<typeof PageRecord>;
+
+/** One document's answer to a drain. */
+export const Drained = z.object({
+  version: name,
+  /** A random id of the document, held by its agent. */
+  document: name,
+  url: text,
+  /** `location.origin`; 'null' where opaque. */
+  origin: name,
+  top: z.boolean(),
+  /** `performance.timeOrigin`. */
+  startedAt: z.number(),
+  /** Navigation type of the document: navigate, reload, back_forward, prerender. */
+  how: name,
+  /** The agent was there before any script of the page. */
+  early: z.boolean(),
+  records: z.array(z.unknown()).check(z.maxLength(5_000)),
+  /** Records that the ring buffer lost since the start. */
+  dropped: z.int(),
+  /** More is waiting than fits in one drain. */
+  more: z.boolean(),
+});
+export type Drained = z.infer<typeof Drained>;
+
+/** One command of the panel; run once per id in a task of its own, answered by a `result` record. */
+export interface PageCommand {
+  id: string;
+  document: string;
+  name: string;
+  args: PageCommandArgs;
+}
+export type PageCommandArgs = Record<string, unknown>;
+
+/** What the recorder asks of an agent. Plain data: it stands as a literal in the evaluated text. */
+export interface DrainRequest {
+  version: string;
+  /** ms from now that the agent may live without another drain; 0: no lease. */
+  lease: number;
+  /** By document: the highest `seq` that has arrived. */
+  acks: Record<string, number>;
+  /** Whether to walk the same-origin frames below and beside this one. */
+  walk: boolean;
+  commands: PageCommand[];
+}
+
+/** At most so much text in one drained batch. */
+export const MAX_BATCH_CHARACTERS = 256 * 1024;

@@ -1,0 +1,132 @@
+import { browser } from 'wxt/browser';
+
+import { isMatchPattern } from './sites';
+import type { Answer, FrameAnswer, Inspector } from './inspector';
+import { HANDLE } from './page-text';
+
+const SCRIPT_ID = 'page-agent';
+const AGENT_FILE = '/page-agent.js';
+
+/** Chromium's DevTools. The callback form of `eval` has one shape in all browsers, its promise has two. */
+export function chromiumInspector(): Inspector {
+  const { inspectedWindow, network } = chrome.devtools;
+  const { tabId } = inspectedWindow;
+  return {
+    evaluate: (text, frameURL) =>
+      new Promise((resolve) => {
+        inspectedWindow.eval(text, frameURL === undefined ? {} : { frameURL }, ((value: unknown, info?: EvaluationExceptionInfo) => {
+          resolve(info === undefined || (!info.isError && !info.isException) ? { ok: true, value } : failure(info));
+        }) as Parameters<typeof inspectedWindow.eval>[2]);
+      }),
+
+    async evaluateInFrames(request) {
+      try {
+        const results = await chrome.scripting.executeScript({
+          target: { tabId, allFrames: true },
+          world: 'MAIN',
+          injectImmediately: true,
+          func: drainHere,
+          args: [HANDLE, request],
+        });
+        return results.map(({ documentId, result }): FrameAnswer => ({ documentId, value: result }));
+      } catch {
+        return null;
+      }
+    },
+
+    async injectInFrames(documentIds) {
+      await chrome.scripting.executeScript({ target: { tabId, documentIds }, world: 'MAIN', injectImmediately: true, files: [AGENT_FILE] });
+    },
+
+    frameUrls: () =>
+      new Promise((resolve) => {
+        inspectedWindow.getResources((resources) => {
+          resolve(resources.filter((resource) => (resource as { type?: string }).type === 'document').map(({ url }) => url));
+        });
+      }),
+
+    async allowedUrl() {
+      try {
+        return (await chrome.tabs.get(tabId)).url ?? null;
+      } catch {
+        return null;
+      }
+    },
+
+    reload(injectedScript) {
+      inspectedWindow.reload(injectedScript === undefined ? {} : { injectedScript });
+    },
+
+    onNavigated: (listener) => network.onNavigated.addListener(listener),
+    onRequestFinished: (listener) => network.onRequestFinished.addListener((entry) => listener(entry)),
+
+    body: (entry) =>
+      new Promise((resolve) => {
+        (entry as chrome.devtools.network.Request).getContent((content, encoding) => {
+          resolve(typeof content !== 'string' || content === '' ? null : encoding === 'base64' ? decode(content) : content);
+        });
+      }),
+
+    agentSource: async () => (await fetch(browser.runtime.getURL(AGENT_FILE))).text(),
+
+    sites: async () => ((await browser.permissions.getAll()).origins ?? []).filter(isMatchPattern),
+    onSitesChanged(listener) {
+      browser.permissions.onAdded.addListener(listener);
+      browser.permissions.onRemoved.addListener(listener);
+    },
+    async takeBack(site) {
+      await browser.permissions.remove({ origins: [site] });
+    },
+
+    async register(sites) {
+      const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+      if (sites.length === 0) {
+        if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+        return;
+      }
+      const script: chrome.scripting.RegisteredContentScript = {
+        id: SCRIPT_ID,
+        js: [AGENT_FILE],
+        matches: sites,
+        runAt: 'document_start',
+        world: 'MAIN',
+        allFrames: true,
+        matchOriginAsFallback: true,
+        persistAcrossSessions: false,
+      };
+      const [former] = registered;
+      if (former === undefined) await chrome.scripting.registerContentScripts([script]);
+      else if (former.matches?.join() !== sites.join()) await chrome.scripting.updateContentScripts([script]);
+    },
+  };
+}
+
+interface EvaluationExceptionInfo {
+  isError?: boolean;
+  isException?: boolean;
+  code?: string;
+  description?: string;
+  details?: unknown[];
+  value?: string;
+}
+
+/** Runs in the page, serialised by the browser: it can use nothing but its arguments. */
+function drainHere(handle: string, request: unknown): unknown {
+  const agent = (globalThis as unknown as Record<string, { version: string; drain(request: unknown): unknown } | undefined>)[handle];
+  return agent !== undefined && agent.version === (request as { version: string }).version ? agent.drain(request) : null;
+}
+
+function failure(info: EvaluationExceptionInfo): Answer {
+  if (info.isException) return { ok: false, reason: 'threw', words: String(info.value).slice(0, 200) };
+  const words = [info.code, info.description, ...(info.details ?? [])].map(String).join(' ').slice(0, 300);
+  // An opaque origin, `about:`, `chrome://` and network error pages: measured in Chromium 156.
+  return { ok: false, reason: /permission denied/i.test(words) ? 'refused' : 'gone', words };
+}
+
+function decode(base64: string): string | null {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Entry } from 'har-format';
+
+/** The answer to one evaluation: never a throw, whatever the browser's own form of it is. */
+export type Answer =
+  | { ok: true; value: unknown }
+  /** 'gone': between two documents, try again. 'refused': this frame can never be evaluated in. 'threw': the text did. */
+  | { ok: false; reason: 'gone' | 'refused' | 'threw'; words: string };
+
+/** One frame's answer where the site is allowed. */
+export interface FrameAnswer {
+  /** The browser's own name of the document that answered. */
+  documentId: string;
+  value: unknown;
+}
+
+/** All that the recorder asks of a browser: one adapter per browser, nothing else sees a difference. */
+export interface Inspector {
+  evaluate(text: string, frameUrl?: string): Promise<Answer>;
+  /** Every frame of an allowed origin; null where the page itself is not allowed. */
+  evaluateInFrames(request: unknown): Promise<FrameAnswer[] | null>;
+  /** Puts the agent into documents of an allowed origin that have none. */
+  injectInFrames(documentIds: string[]): Promise<void>;
+  /** Addresses that the page's frames were loaded with, the page's own first. */
+  frameUrls(): Promise<string[]>;
+  /** The page's address; null where its origin is not allowed. */
+  allowedUrl(): Promise<string | null>;
+  reload(injectedScript?: string): void;
+  onNavigated(listener: (url: string) => void): void;
+  onRequestFinished(listener: (entry: Entry) => void): void;
+  /** A reply's body; null where there is none. */
+  body(entry: Entry): Promise<string | null>;
+  agentSource(): Promise<string>;
+  sites(): Promise<string[]>;
+  onSitesChanged(listener: () => void): void;
+  takeBack(site: string): Promise<void>;
+  /** Makes the registered page script match exactly these sites. */
+  register(sites: string[]): Promise<void>;
+}

@@ -1,0 +1,77 @@
+import type { SecretKind, Text } from '../events/secret';
+import type { PageValue } from '../events/record';
+import type { Value } from '../events/value';
+import type { Vault } from './vault';
+
+const MOST_DEPTH = 24;
+const MOST_ENTRIES = 500;
+
+/** Parsed JSON as a `Value`: strings under a secret field's name go to the vault, all others are searched for known secrets. */
+export function maskJson(vault: Vault, json: unknown, secretFields: Record<string, SecretKind>, depth = 0): Value {
+  if (json === null || typeof json === 'boolean' || typeof json === 'number') return json;
+  if (typeof json === 'string') return vault.mask(json);
+  if (typeof json !== 'object') return { type: 'other', text: typeof json };
+  if (depth === MOST_DEPTH) return { type: 'other', text: '…' };
+  if (Array.isArray(json))
+    return {
+      type: 'array',
+      items: json.slice(0, MOST_ENTRIES).map((item) => maskJson(vault, item, secretFields, depth + 1)),
+      more: Math.max(0, json.length - MOST_ENTRIES),
+    };
+  const entries = Object.entries(json);
+  return {
+    type: 'object',
+    entries: entries.slice(0, MOST_ENTRIES).map(([name, value]): [Text, Value] => {
+      const kind = Object.hasOwn(secretFields, name) ? secretFields[name] : undefined;
+      return [
+        vault.mask(name.slice(0, 200)),
+        kind !== undefined && typeof value === 'string' && value !== ''
+          ? vault.keep(kind, value)
+          : maskJson(vault, value, secretFields, depth + 1),
+      ];
+    }),
+    more: Math.max(0, entries.length - MOST_ENTRIES),
+  };
+}
+
+/** Puts every secret field of a JSON away first, so that it is also found in the text that comes before it. */
+export function keepSecretFields(vault: Vault, json: unknown, secretFields: Record<string, SecretKind>, depth = 0): void {
+  if (typeof json !== 'object' || json === null || depth === MOST_DEPTH) return;
+  for (const [name, value] of Object.entries(json).slice(0, MOST_ENTRIES)) {
+    const kind = Object.hasOwn(secretFields, name) ? secretFields[name] : undefined;
+    if (kind !== undefined && typeof value === 'string' && value !== '') vault.keep(kind, value);
+    else keepSecretFields(vault, value, secretFields, depth + 1);
+  }
+}
+
+/** A value of the page, as its agent encoded it. */
+export function maskPageValue(vault: Vault, value: PageValue, secretFields: Record<string, SecretKind>): Value {
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (typeof value === 'string') return vault.mask(value);
+  switch (value.t) {
+    case 'o':
+      return {
+        type: 'object',
+        ...(value.name === undefined ? {} : { name: value.name }),
+        entries: value.e.map(([name, entry]): [Text, Value] => {
+          const kind = Object.hasOwn(secretFields, name) ? secretFields[name] : undefined;
+          return [
+            vault.mask(name),
+            kind !== undefined && typeof entry === 'string' && entry !== ''
+              ? vault.keep(kind, entry)
+              : maskPageValue(vault, entry, secretFields),
+          ];
+        }),
+        more: value.more,
+      };
+    case 'a':
+      return { type: 'array', items: value.i.map((item) => maskPageValue(vault, item, secretFields)), more: value.more };
+    case 'f':
+      return { type: 'function', name: value.name };
+    case 'x':
+      return { type: 'other', text: vault.mask(value.text) };
+  }
+}
+
+/** The text of a page value where it is one. */
+export const textOf = (value: PageValue | undefined): string | null => (typeof value === 'string' ? value : null);

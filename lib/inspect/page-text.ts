@@ -1,0 +1,38 @@
+/**
+ * The text of an evaluation. DevTools puts its command-line API on the page's global while one runs, so that a getter
+ * of the page could call `copy()` or `inspect()`: it is taken off first, by syntax alone, since any function might be
+ * the page's. What the page itself put there is enumerable and stays.
+ * https://source.chromium.org/chromium/chromium/src/+/main:v8/src/inspector/v8-console.cc
+ */
+const COMMAND_LINE_API = [
+  'copy', 'inspect', 'monitorEvents', 'unmonitorEvents', 'getEventListeners', 'getAccessibleName', 'getAccessibleRole',
+  'debug', 'undebug', 'monitor', 'unmonitor', 'queryObjects', 'queryHolders', 'keys', 'values', 'dir', 'dirxml', 'profile',
+  'profileEnd', 'clear', 'table', '$', '$$', '$x', '$_', '$0', '$1', '$2', '$3', '$4',
+];
+
+/** The name of the agent's handle on the page's global. */
+export const HANDLE = '__taptalkAuthInspector';
+
+const PRELUDE =
+  `var own={__proto__:null},name,i;for(name in this)own[name]=1;` +
+  COMMAND_LINE_API.map((name) => `own[${JSON.stringify(name)}]||delete this[${JSON.stringify(name)}];`).join('');
+
+const inPage = (body: string): string => `(function(){${PRELUDE}${body}})()`;
+
+/** JSON is a literal of the language, but for the one key that would set a prototype; nothing of ours has it. */
+const literal = (value: unknown): string => JSON.stringify(value);
+
+/** Drains the agent; null where there is none, or one of another version. */
+export const drainText = (request: { version: string }): string =>
+  inPage(`var agent=this[${literal(HANDLE)}];return agent&&agent.version===${literal(request.version)}?agent.drain(${literal(request)}):null`);
+
+/** Puts an agent there; false where there is one of this version. */
+export const installText = (source: string): string =>
+  inPage(`var before=this[${literal(HANDLE)}];(function(){${source}})();return this[${literal(HANDLE)}]!==before`);
+
+/** Takes the agents off this frame and all that it can reach. */
+export const detachText = (): string =>
+  inPage(
+    `var agent;(function off(w){try{agent=w[${literal(HANDLE)}]}catch(e){return}for(var j=0;j<w.length;j++)off(w[j]);` +
+      `try{agent&&agent.detach()}catch(e){}})(top)`,
+  );

@@ -1,0 +1,166 @@
+import type { Event, EventOf } from '../events/event';
+import { PageRecord } from '../events/record';
+import type { SecretKind, Text } from '../events/secret';
+import type { Value } from '../events/value';
+import type { Provider } from '../providers/provider';
+import { callSite } from './call-site';
+import { keepGrant } from './grant';
+import { keepSecretFields, maskJson, maskPageValue, textOf } from './mask';
+import type { Vault } from './vault';
+
+/** The answer to a command goes to the action that sent it, never into an event. */
+export type Result = Extract<PageRecord, { kind: 'result' }>;
+
+export interface Source {
+  vault: Vault;
+  provider(id: string): Provider | undefined;
+  document: string;
+  place: { url: string; origin: string; top: boolean };
+  /** The action on whose behalf a command runs. */
+  actionOf(command: string): string | undefined;
+  result(result: Result): void;
+}
+
+/** Parses one drained record and turns it into the event it stands for. Null where it is none, or not as it should be. */
+export async function eventOf(source: Source, raw: unknown): Promise<Event | null> {
+  const parsed = PageRecord.safeParse(raw);
+  if (!parsed.success) return null;
+  const record = parsed.data;
+  if (record.kind === 'result') {
+    source.result(record);
+    return null;
+  }
+  const id = (own: string): string => `${source.document}:${own}`;
+  // The page's clock may be the page's own; nothing has happened later than now.
+  const base = { id: id(record.id), at: pastTime(record.at), document: source.document };
+  if (record.kind === 'restored')
+    return { ...base, provider: null, kind: 'navigation', ...source.place, how: 'restored', fromLoad: false };
+  const provider = source.provider(record.provider);
+  if (provider === undefined) return null;
+  const ofProvider = { ...base, provider: provider.id };
+  const { vault } = source;
+  const mask = (text: string): Text => vault.mask(text);
+  const value = (page: Parameters<typeof maskPageValue>[1]): Value => maskPageValue(vault, page, provider.secretFields);
+
+  switch (record.kind) {
+    case 'instance':
+      return { ...ofProvider, kind: 'sdk-found', instance: record.instance, how: record.how, methods: record.methods };
+    case 'call': {
+      const command = record.command === undefined ? undefined : source.actionOf(record.command);
+      return {
+        ...ofProvider,
+        kind: 'sdk-call',
+        instance: record.instance,
+        method: record.method,
+        args: maskArguments(vault, provider, record.method, record.args),
+        callbacks: record.callbacks,
+        bySdk: record.inside !== undefined,
+        site: callSite(record.stack),
+        stack: mask(record.stack),
+        ...(record.inside === undefined ? {} : { cause: id(record.inside) }),
+        ...('returned' in record && record.returned !== undefined ? { returned: value(record.returned) } : {}),
+        ...(record.count === undefined ? {} : { count: record.count, until: pastTime(record.until ?? record.at) }),
+        ...(command === undefined ? {} : { byPanel: command }),
+      };
+    }
+    case 'callback':
+      return {
+        ...ofProvider,
+        kind: 'sdk-callback',
+        instance: record.instance,
+        call: id(record.call),
+        cause: id(record.call),
+        method: record.method,
+        name: record.name,
+        args: record.args.map(value),
+      };
+    case 'throw':
+      return {
+        ...ofProvider,
+        kind: 'sdk-throw',
+        instance: record.instance,
+        call: id(record.call),
+        cause: id(record.call),
+        method: record.method,
+        ...(record.callback === undefined ? {} : { callback: record.callback }),
+        message: mask(record.message),
+        stack: mask(record.stack),
+      };
+    case 'probe':
+      return {
+        ...ofProvider,
+        kind: 'probe',
+        instance: record.instance,
+        says: typeof record.returned === 'boolean' ? record.returned : null,
+        ...(record.threw === undefined ? {} : { threw: mask(record.threw) }),
+      };
+    case 'files':
+      return { ...ofProvider, kind: 'files', count: record.count, bytes: record.bytes };
+    case 'storage-refused':
+      return {
+        ...ofProvider,
+        kind: 'storage',
+        key: provider.page.storage.session,
+        role: 'session',
+        reading: 'refused',
+        problem: mask(record.message),
+        length: 0,
+        value: null,
+        content: null,
+        grant: null,
+        noticed: 'first',
+      };
+    case 'storage':
+      return storageEvent(vault, provider, ofProvider, record, record.call === undefined ? undefined : id(record.call));
+  }
+}
+
+/** Epoch ms of something that has happened. */
+export const pastTime = (at: number): number => Math.min(Math.max(0, at), Date.now());
+
+function maskArguments(vault: Vault, provider: Provider, method: string, args: Parameters<typeof maskPageValue>[1][]): Value[] {
+  const secrets: Record<number, SecretKind> = provider.secretArguments[method] ?? {};
+  return args.map((argument, index) => {
+    const kind = secrets[index];
+    const text = textOf(argument);
+    return kind !== undefined && text !== null ? vault.keep(kind, text) : maskPageValue(vault, argument, provider.secretFields);
+  });
+}
+
+async function storageEvent(
+  vault: Vault,
+  provider: Provider,
+  base: { id: string; at: number; document: string; provider: string },
+  record: Extract<PageRecord, { kind: 'storage' }>,
+  cause: string | undefined,
+): Promise<EventOf<'storage'> | null> {
+  const { session, device } = provider.page.storage;
+  const role: EventOf<'storage'>['role'] | null = record.key === session ? 'session' : record.key === device ? 'device' : null;
+  if (role === null) return null;
+  const common = {
+    ...base,
+    ...(cause === undefined ? {} : { cause }),
+    kind: 'storage' as const,
+    key: record.key,
+    role,
+    length: record.length,
+    noticed: record.noticed,
+    content: null,
+    grant: null,
+  };
+  if (record.value === null) return { ...common, reading: 'absent', value: null };
+  if (record.value.length < record.length) return { ...common, reading: 'too-large', value: null };
+  if (role === 'device') return { ...common, reading: 'session', value: vault.keep('device-id', record.value) };
+  const value = record.value === '' ? null : vault.keep('stored-value', record.value);
+  const { reading, problem, json } = await provider.readStored(record.value);
+  const raw = json === undefined ? null : provider.grant(json);
+  if (json !== undefined) keepSecretFields(vault, json, provider.secretFields);
+  return {
+    ...common,
+    reading,
+    ...(problem === undefined ? {} : { problem: vault.mask(problem) }),
+    value,
+    content: json === undefined ? null : maskJson(vault, json, provider.secretFields),
+    grant: raw === null ? null : keepGrant(vault, raw),
+  };
+}

@@ -1,0 +1,5 @@
+import type { Provider } from './provider';
+import { taptalk } from './taptalk';
+
+/** Every provider that is known, by its id. */
+export const PROVIDERS: Record<string, Provider> = { [taptalk.id]: taptalk };

@@ -1,0 +1,118 @@
+import type { Decoded, SecretKind } from '../events/secret';
+import type { Event, Grant, Reading, Word } from '../events/event';
+import type { Facts, FlowStep, Session } from '../session/session';
+
+/** How a traced method is called. Compiled into the agent: plain JSON only. */
+export interface TracedMethod {
+  /** Positions of arguments that are a callback or an object of callbacks. */
+  callbacks?: number[];
+  /** Called so often that calls are folded into counts. */
+  fold?: boolean;
+}
+
+/** The part of a provider that runs in the page: plain JSON, kept small. */
+export interface PageSpec {
+  id: string;
+  /** Property names under which apps and bundlers hang the SDK object up. */
+  names: string[];
+  /** Methods that an object must have to be taken for the SDK. */
+  signature: string[];
+  methods: Record<string, TracedMethod>;
+  /** Global arrays of webpack 4 that give its module cache. */
+  webpackRegistries: string[];
+  storage: { session: string; device: string };
+  /** Answers without an argument whether somebody is signed in; asked once per change of the stored value. */
+  probe: string;
+  /** IndexedDB store that holds the former user's files. */
+  files: { database: string; store: string };
+  /** A call of it ends the watch over a log-out. */
+  signInMethod: string;
+  /** The local part of a log-out. */
+  clearMethod: string;
+  disconnectMethod: string;
+  connectMethod: string;
+  logoutMethod: string;
+}
+
+/** What stands behind an error code, in words. */
+export interface ErrorMeaning {
+  /** Two to six words. */
+  short: string;
+  /** One sentence. */
+  meaning: string;
+  /** Who must act and how, one sentence. */
+  act: string;
+}
+
+/** What is read off a request before its secrets are replaced. */
+export interface Matched {
+  endpoint: string;
+  baseUrl: string;
+  socket: boolean;
+  /** Kind of the token that its Authorization carries. */
+  carries: SecretKind | null;
+}
+
+/** A request's head as it left: header names in lower case. */
+export interface RequestHead {
+  method: string;
+  url: URL;
+  headers: ReadonlyMap<string, string>;
+}
+
+export interface StoredReading {
+  reading: Reading;
+  problem?: string;
+  /** The decrypted JSON. */
+  json?: unknown;
+}
+
+/** Tokens and user of a reply or a stored value, secrets still in it: goes to the vault at once. */
+export interface RawGrant {
+  access: string | null;
+  accessEnds: number | null;
+  refresh: string | null;
+  refreshEnds: number | null;
+  user: Grant['user'];
+}
+
+/** What a request means for the page: a method's operation and how the SDK takes each ending. */
+export type OperationName = 'sign-in' | 'refresh' | 'connect' | 'check' | 'log-out';
+
+export interface Provider {
+  id: string;
+  name: string;
+  page: PageSpec;
+  /** Which of the provider's endpoints a request goes to, or null where it is none of its own. */
+  match(head: RequestHead): Matched | null;
+  errors: Record<string, ErrorMeaning>;
+  /** What an answer says about the token that its request carried; `code` null where there was no envelope. */
+  word(endpoint: string, code: string | null): Word;
+  /** Reading the session value exactly as the SDK would. */
+  readStored(value: string): Promise<StoredReading>;
+  /** The inverse of `readStored`, for *Undo* and for tests. */
+  writeStored(json: unknown): Promise<string>;
+  /** Tokens and user of a reply's `data` or of the stored JSON; senseless fields are null. */
+  grant(json: unknown): RawGrant | null;
+  /** The secret arguments of a traced method by position. */
+  secretArguments: Record<string, Record<number, SecretKind>>;
+  /** Field names whose string values are secrets wherever they stand in the provider's bodies. */
+  secretFields: Record<string, SecretKind>;
+  decode(kind: SecretKind, value: string): Decoded | undefined;
+  /** Parts of an App-Key: the id is shown, the secret half never unasked. */
+  appKey(value: string): { appId: string | null; secret: string | null; problem: string | null };
+  /** Which operation a traced call starts, if any. */
+  operations: Record<string, OperationName>;
+  /** Follows one event into the operations of the session that it belongs to: how the SDK takes each ending. */
+  follow(session: Session, event: Event): void;
+  flow(facts: Facts): FlowStep[];
+  /** ms that a ticket without `exp` lives after its use, by the provider's documentation. */
+  ticketLife: number;
+  requests: {
+    check(baseUrl: string): { method: string; url: string };
+    refresh(baseUrl: string): { method: string; url: string };
+    logout(baseUrl: string): { method: string; url: string };
+    /** Headers that the SDK would send. */
+    headers(values: { appKey: string; token: string; deviceId: string | null }): Record<string, string>;
+  };
+}

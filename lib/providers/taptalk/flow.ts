@@ -1,0 +1,101 @@
+import { decisiveSignIn, isEndless, newest, pending } from '../../session/operations';
+import type { Facts, FlowStep } from '../../session/session';
+
+const step = (name: string, state: FlowStep['state'], words: string, at: number | null = null, events: string[] = []): FlowStep => ({ name, state, words, at, cut: false, events });
+
+/** Ticket → access token → connect check → refresh → socket, as far as it came. At most one step is drawn as broken. */
+export function flow(facts: Facts): FlowStep[] {
+  const steps = [ticket(facts), accessToken(facts), connectCheck(facts), refresh(facts), socket(facts)];
+  keepOneFailure(steps, facts);
+  steps.forEach((current, index) => {
+    const next = steps[index + 1];
+    current.cut = next === undefined || next.state === 'idle' || next.state === 'unseen' || current.state === 'failed' || current.state === 'unseen';
+  });
+  return steps;
+}
+
+function ticket({ session, ticketWord }: Facts): FlowStep {
+  const signIn = decisiveSignIn(session);
+  if (signIn === undefined) return step('Ticket', session.ticket === null ? 'unseen' : 'idle', 'not seen');
+  const at = signIn.endedAt ?? signIn.startedAt;
+  switch (signIn.state) {
+    case 'pending':
+      return step('Ticket', 'waiting', 'sent, waiting', signIn.startedAt, signIn.events);
+    case 'succeeded':
+      return step('Ticket', 'ok', 'used', at, signIn.events);
+    case 'lost':
+      return step('Ticket', 'failed', signIn.ending ?? 'failed', at, signIn.events);
+    case 'cut-off':
+      return step('Ticket', 'idle', 'cut off', at, signIn.events);
+    default:
+      return step('Ticket', 'refused', ticketWord?.code || (signIn.ending ?? 'refused'), at, signIn.events);
+  }
+}
+
+function accessToken({ session, access, now }: Facts): FlowStep {
+  const events = session.stored === null ? [] : [session.stored.event];
+  if (session.stored?.reading === 'unreadable') return step('Access token', 'failed', 'unreadable', session.stored.at, events);
+  if (access.secret === null) return step('Access token', 'idle', 'none');
+  if (access.word?.word === 'refused' || access.word?.word === 'ended')
+    return step('Access token', 'refused', access.word.word === 'ended' ? 'ended by server' : `refused, ${access.word.code}`, access.word.at, events);
+  if (access.past || access.word?.word === 'expired') return step('Access token', 'ended', 'ended', access.ends, events);
+  const words = access.word?.word === 'accepted' ? 'valid' : 'stored';
+  return { ...step('Access token', 'ok', words, access.ends, events), ...(access.ends !== null && access.ends > now ? { atWord: 'until' as const } : {}) };
+}
+
+function connectCheck({ session, access }: Facts): FlowStep {
+  const connect = newest(session, 'connect');
+  const check = newest(session, 'check');
+  const latest = [connect, check].filter((operation) => operation !== undefined).sort((a, b) => b.startedAt - a.startedAt)[0];
+  const word = access.word?.endpoint === 'check' ? access.word : null;
+  const at = word?.at ?? latest?.endedAt ?? latest?.startedAt ?? null;
+  const events = latest?.events ?? (word === null ? [] : [word.event]);
+  if (latest !== undefined && isEndless(latest)) return step('Connect check', 'failed', `${latest.ending ?? 'failing'} × ${latest.rounds}`, at, events);
+  if (word !== null && word.word !== 'accepted') return step('Connect check', 'refused', word.code, word.at, events);
+  if (latest?.state === 'ignored') return step('Connect check', 'failed', 'connect() ignored', at, events);
+  if (latest?.state === 'lost') return step('Connect check', 'failed', latest.ending ?? 'failed', at, events);
+  if (latest?.state === 'failed') return step('Connect check', 'refused', latest.ending ?? 'failed', at, events);
+  if (latest?.state === 'pending' && latest.awaiting !== null) return step('Connect check', 'waiting', 'waiting', latest.startedAt, events);
+  if (word !== null || latest?.state === 'succeeded') return step('Connect check', 'ok', 'accepted', at, events);
+  return step('Connect check', 'idle', 'not tried yet');
+}
+
+function refresh({ session, access, refresh: token }: Facts): FlowStep {
+  const latest = newest(session, 'refresh');
+  const at = latest?.endedAt ?? latest?.startedAt ?? null;
+  if (latest === undefined) {
+    const refused = token.word !== null && token.word.word !== 'accepted';
+    if (refused) return step('Refresh', 'refused', token.word?.code || 'refused', token.word?.at ?? null, [token.word!.event]);
+    const needed = access.past || access.word?.word === 'expired';
+    return step('Refresh', 'idle', needed ? 'not tried yet' : 'not needed');
+  }
+  switch (latest.state) {
+    case 'pending':
+      return step('Refresh', 'waiting', 'waiting', at, latest.events);
+    case 'succeeded':
+      return step('Refresh', 'ok', 'renewed', at, latest.events);
+    case 'lost':
+    case 'ignored':
+      return step('Refresh', 'failed', latest.state === 'ignored' ? 'ignored' : (latest.ending ?? 'failed'), at, latest.events);
+    default:
+      return step('Refresh', 'refused', latest.ending ?? 'refused', at, latest.events);
+  }
+}
+
+function socket({ session }: Facts): FlowStep {
+  const { state, at, event } = session.socket;
+  const events = event === null ? [] : [event];
+  if (state === 'open') return { ...step('Socket', 'ok', 'open', at, events), atWord: 'since' };
+  if (state === 'closed') return step('Socket', 'idle', 'closed', at, events);
+  if (pending(session, 'connect') !== undefined && pending(session, 'connect')?.awaiting === null && !pending(session, 'connect')?.rounds)
+    return step('Socket', 'waiting', 'opening');
+  return session.fromLoad ? step('Socket', 'idle', 'not opened') : step('Socket', 'unseen', 'not seen');
+}
+
+/** The one that explains the verdict stays: where a refresh is broken, what waited for it is not drawn as broken too. */
+function keepOneFailure(steps: FlowStep[], { session }: Facts): void {
+  const failed = steps.filter(({ state }) => state === 'failed');
+  const broken = session.blocked.refresh !== undefined ? failed.find(({ name }) => name === 'Refresh') : failed[0];
+  for (const other of failed) if (other !== broken && broken !== undefined) other.state = 'refused';
+}
+

@@ -1,0 +1,38 @@
+import type { Provider } from '../provider';
+import { errors } from './errors';
+import { flow } from './flow';
+import { follow, operations } from './operations';
+import { page } from './page';
+import { appKey, match, requests, word } from './requests';
+import { grant, readStored, writeStored } from './stored';
+import { decodeJwt, decodeTicket } from './ticket';
+
+/** TapTalk.io's web SDK, 1.10.2 to 1.39.0. */
+export const taptalk: Provider = {
+  id: 'taptalk',
+  name: 'TapTalk',
+  page,
+  match,
+  word,
+  errors,
+  readStored,
+  writeStored,
+  grant,
+  appKey,
+  requests,
+  secretArguments: {
+    init: { 1: 'app-secret', 3: 'device-id' },
+    authenticateWithAuthTicket: { 0: 'ticket' },
+  },
+  secretFields: {
+    accessToken: 'access-token',
+    refreshToken: 'refresh-token',
+    ticket: 'ticket',
+  },
+  decode: (kind, value) => (kind === 'ticket' ? decodeTicket(value) : decodeJwt(value)),
+  operations,
+  follow,
+  flow,
+  /** Documented: a ticket can be exchanged for one hour. */
+  ticketLife: 3_600_000,
+};

@@ -1,0 +1,56 @@
+import { jwtDecode } from 'jwt-decode';
+
+import type { Decoded } from '../../events/secret';
+
+/** Claims that are secrets themselves: `tic` is the opaque ticket inside the JWT. */
+const SECRET_CLAIMS = new Set(['tic']);
+const seconds = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value > 0 && value < 1e11 ? value * 1_000 : null);
+const plain = (value: unknown): string | number | boolean | null =>
+  typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? value.slice(0, 200) : null;
+
+/** Decodes a token without checking its signature, which only the server can. Undefined where it is no JWT. */
+export function decodeJwt(token: string): Decoded | undefined {
+  try {
+    const claims = jwtDecode<Record<string, unknown>>(token);
+    const header = jwtDecode<Record<string, unknown>>(token, { header: true });
+    if (typeof claims !== 'object' || claims === null) return undefined;
+    return {
+      format: 'jwt',
+      issued: seconds(claims['iat']),
+      expires: seconds(claims['exp']),
+      subject: claims['uid'] === undefined ? null : String(plain(claims['uid'])),
+      claims: Object.entries(claims)
+        .slice(0, 30)
+        .map(([name, value]) => [name.slice(0, 100), SECRET_CLAIMS.has(name) ? null : plain(value)]),
+      algorithm: typeof header['alg'] === 'string' ? header['alg'].slice(0, 20) : null,
+      problems: [],
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with a ticket as it was passed, judged by its shape alone. */
+export function ticketProblems(ticket: string): string[] {
+  const problems: string[] = [];
+  const bare = ticket.trim();
+  if (ticket === 'undefined' || ticket === 'null') problems.push(`it is the text “${ticket}”`);
+  else if (ticket.startsWith('[object')) problems.push('it is an object that was turned into text');
+  else if (ticket === '') problems.push('it is empty');
+  else {
+    if (bare !== ticket) problems.push('it has white space around it');
+    if (/[\r\n]/.test(bare)) problems.push('it has a line break in it');
+    if (/[^\u0000-\u00ff]/.test(ticket)) problems.push('it has characters that no header can carry');
+    if (/^bearer\s/i.test(bare)) problems.push('it begins with “Bearer ”');
+    if (/^["'].*["']$/s.test(bare)) problems.push('it is wrapped in quotes');
+    if (/^[{[]/.test(bare)) problems.push('it is wrapped in JSON');
+    if (decodeJwt(ticket) === undefined && problems.length === 0) problems.push('it is not a JWT');
+  }
+  return problems;
+}
+
+/** Decodes what was handed over as a ticket, whatever it is. */
+export const decodeTicket = (ticket: string): Decoded => ({
+  ...(decodeJwt(ticket.trim()) ?? { format: 'opaque', issued: null, expires: null, subject: null, claims: [], algorithm: null }),
+  problems: ticketProblems(ticket),
+});

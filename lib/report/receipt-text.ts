@@ -1,0 +1,16 @@
+import type { Receipt, RecorderState } from '../session/store';
+import { placeholdersFor } from './known';
+import { safeText } from './safe-text';
+
+/** A receipt as text that is safe to post. */
+export const receiptAsText = (state: RecorderState, { title, whom, at, took, lines, remains, watch }: Receipt): string => {
+  const names = placeholdersFor(state);
+  const safe = (words: string) => safeText(words, names);
+  return [
+    `Receipt: ${safe(title)}, ${new Date(at).toISOString()}${took === null ? ', under way' : `, took ${took} ms`}`,
+    ...(whom === null ? [] : [`of ${safe(whom)}`]),
+    ...lines.map((line) => `- ${line.outcome}: ${safe(line.what)}: ${safe(line.words)}`),
+    ...remains.map((sentence) => `- remains: ${safe(sentence)}`),
+    ...(watch === null ? [] : [`- ${safe(watch.words)}`]),
+  ].join('\n');
+};

@@ -1,0 +1,93 @@
+import type { EventOf } from '../events/event';
+import { sameSecret, type Secret } from '../events/secret';
+import type { OperationName } from '../providers/provider';
+import type { Operation, OperationState, Session } from './session';
+
+/** Operations that are kept of one session. */
+const MOST = 60;
+/** A request begins at most so long after the call that sends it, ms; and clocks of page and network differ a little. */
+const LATEST = 1_000;
+const EARLIEST = -50;
+
+/** Begins an operation at a call or, where no call was seen, at its request. */
+export function begin(session: Session, name: OperationName, event: { id: string; at: number; kind: string }, state: OperationState = 'pending'): Operation {
+  const operation: Operation = {
+    name,
+    call: event.kind === 'sdk-call' ? event.id : null,
+    startedAt: event.at,
+    state,
+    endedAt: state === 'pending' ? null : event.at,
+    ending: null,
+    rounds: 0,
+    events: [event.id],
+    awaiting: null,
+  };
+  session.operations.push(operation);
+  if (session.operations.length > MOST) {
+    const oldest = session.operations.findIndex(({ state: at }) => at !== 'pending');
+    session.operations.splice(Math.max(0, oldest), 1);
+  }
+  return operation;
+}
+
+export function settle(operation: Operation, state: OperationState, at: number, ending: string | null = null): void {
+  operation.state = state;
+  operation.endedAt = at;
+  operation.ending = ending;
+  operation.awaiting = null;
+}
+
+export const newest = (session: Session, name: OperationName): Operation | undefined =>
+  session.operations.findLast((operation) => operation.name === name && operation.state !== 'shared');
+
+/** The sign-in that counts: the newest, unless one has succeeded since that was called (React's StrictMode calls twice). */
+export const decisiveSignIn = (session: Session): Operation | undefined => {
+  const last = newest(session, 'sign-in');
+  const succeeded = session.operations.findLast(({ name, state }) => name === 'sign-in' && state === 'succeeded');
+  return succeeded !== undefined && last !== undefined && (succeeded.endedAt ?? 0) >= last.startedAt ? succeeded : last;
+};
+
+export const pending = (session: Session, name: OperationName): Operation | undefined =>
+  session.operations.findLast((operation) => operation.name === name && operation.state === 'pending');
+
+/** From this round on, what an SDK repeats by itself is said to repeat without end. */
+const ENDLESS = 3;
+export const isEndless = ({ state, rounds }: Operation): boolean => state === 'pending' && rounds >= ENDLESS;
+
+export const ofCall = (session: Session, call: string): Operation | undefined =>
+  session.operations.findLast((operation) => operation.call === call);
+
+export const expectRequest = (operation: Operation, endpoint: string, since: number, token: Secret | null = null): void => {
+  operation.awaiting = { endpoint, token, since };
+};
+
+/** Whether a request is the one that an operation waits for. */
+export const awaits = ({ awaiting }: Operation, request: EventOf<'request'>): boolean =>
+  awaiting !== null &&
+  awaiting.endpoint === request.endpoint &&
+  request.at >= awaiting.since + EARLIEST &&
+  request.at <= awaiting.since + LATEST &&
+  (awaiting.token === null || request.carries === null || sameSecret(awaiting.token, request.carries));
+
+/** The oldest operation that waits for this request: of two equal calls the first sends first. */
+export const awaiting = (session: Session, request: EventOf<'request'>): Operation | undefined =>
+  session.operations.find((operation) => awaits(operation, request));
+
+/** How a request ended, as an SDK sees it that expects an envelope. Null where its body could not be had. */
+export type Outcome = { state: 'answered'; code: string } | { state: 'lost'; why: 'http' | 'network' | 'not-json' | 'no-error' | 'no-data'; ending: string };
+
+export function outcome(request: EventOf<'request'>, needsData: boolean): Outcome | null {
+  if (request.failure !== null) return { state: 'lost', why: 'network', ending: request.status > 0 ? 'refused by CORS' : `no answer (${request.failure})` };
+  if (request.status !== 200) return { state: 'lost', why: 'http', ending: `HTTP ${request.status}` };
+  if (request.answer === null) {
+    const { content, cut, note } = request.replyBody ?? { content: null, cut: false, note: undefined };
+    if (cut || note !== undefined) return null;
+    return content !== null && 'json' in content
+      ? { state: 'lost', why: 'no-error', ending: 'a reply without “error”' }
+      : { state: 'lost', why: 'not-json', ending: 'a reply that is not JSON' };
+  }
+  if (needsData && request.answer.code === '' && !request.answer.data) return { state: 'lost', why: 'no-data', ending: 'a reply without “data”' };
+  return { state: 'answered', code: request.answer.code };
+}
+
+export const endOf = (request: EventOf<'request'>): number => request.at + (request.took ?? 0);

@@ -1,0 +1,191 @@
+import type { Event, EventOf } from '../events/event';
+import type { Secret } from '../events/secret';
+import { sameSecret } from '../events/secret';
+import type { Provider } from '../providers/provider';
+import { awaiting, endOf, settle } from './operations';
+import type { Session, TokenWord } from './session';
+import { blankSession, type DocumentState, type SessionsState, trim } from './state';
+
+export type Providers = Record<string, Provider>;
+
+/** Takes one event into the state, which is changed in place. The clock is the event's own. */
+export function reduce(state: SessionsState, event: Event, providers: Providers): void {
+  switch (event.kind) {
+    case 'navigation':
+      navigate(state, event);
+      break;
+    case 'sdk-found':
+      adopt(state, event);
+      break;
+    case 'sdk-call':
+    case 'sdk-callback':
+    case 'sdk-throw': {
+      const session = sessionOf(state, event, event.instance);
+      session.seen = true;
+      providers[session.provider]?.follow(session, event);
+      break;
+    }
+    case 'probe':
+      sessionOf(state, event, event.instance).probe = { says: event.says, at: event.at };
+      break;
+    case 'storage':
+      look(state, event);
+      break;
+    case 'files': {
+      const document = state.documents[event.document ?? ''];
+      if (document !== undefined) storageLook(document, event.provider ?? '').files = { count: event.count, bytes: event.bytes, at: event.at };
+      break;
+    }
+    case 'request':
+    case 'socket':
+      hear(state, event, providers);
+      break;
+    case 'action':
+    case 'marker':
+      break;
+  }
+}
+
+function navigate(state: SessionsState, event: EventOf<'navigation'>): void {
+  if (event.how === 'left') {
+    if (event.document !== null) leave(state, event.document, event.at);
+    return;
+  }
+  if (event.top && event.document !== state.top) {
+    for (const { id, gone } of Object.values(state.documents)) if (!gone && id !== event.document) leave(state, id, event.at);
+    state.top = event.document;
+  }
+  if (event.document === null) return;
+  const known = state.documents[event.document];
+  if (known === undefined) {
+    const { document: id, url, origin, top, fromLoad, at: startedAt } = event;
+    state.documents[id] = { id, url, origin, top, fromLoad, startedAt, gone: false, storage: {} };
+  } else {
+    known.gone = false;
+  }
+  for (const session of ofDocument(state, event.document)) session.gone = false;
+  trim(state);
+}
+
+function leave(state: SessionsState, id: string, at: number): void {
+  const document = state.documents[id];
+  if (document !== undefined) document.gone = true;
+  for (const session of ofDocument(state, id)) {
+    session.gone = true;
+    for (const operation of session.operations)
+      if (operation.state === 'pending') settle(operation, 'cut-off', at, 'cut off by navigation');
+  }
+}
+
+const ofDocument = (state: SessionsState, id: string | null): Session[] =>
+  Object.values(state.sessions).filter(({ document }) => document === id);
+
+const storageLook = (document: DocumentState, provider: string) =>
+  (document.storage[provider] ??= { session: null, device: null, files: null });
+
+/** The session of an event's document and provider; made where there is none. */
+function sessionOf(state: SessionsState, event: { document: string | null; provider: string | null; at: number }, instance: number): Session {
+  const provider = event.provider ?? '';
+  const id = `${event.document ?? 'page'}:${provider}:${instance}`;
+  const known = state.sessions[id];
+  if (known !== undefined) return known;
+  const document = state.documents[event.document ?? ''];
+  const session = blankSession(id, provider, event.document, instance, document, event.at);
+  state.sessions[id] = session;
+  const looked = document?.storage[provider];
+  if (looked?.session) takeStored(session, looked.session);
+  if (looked?.device) session.device = looked.device.value;
+  return session;
+}
+
+/** What was seen of a document before its SDK object was found belongs to the first instance. */
+function adopt(state: SessionsState, event: EventOf<'sdk-found'>): void {
+  const unknown = state.sessions[`${event.document ?? 'page'}:${event.provider ?? ''}:0`];
+  const session = sessionOf(state, event, event.instance);
+  session.seen = true;
+  if (unknown === undefined || event.instance !== 1) return;
+  const { id, instance } = session;
+  Object.assign(session, unknown, { id, instance, seen: true });
+  delete state.sessions[unknown.id];
+}
+
+function look(state: SessionsState, event: EventOf<'storage'>): void {
+  const document = state.documents[event.document ?? ''];
+  const present = event.reading !== 'absent';
+  if (document !== undefined) storageLook(document, event.provider ?? '')[event.role] = event;
+  const sessions = ofDocument(state, event.document).filter(({ provider }) => provider === event.provider);
+  if (sessions.length === 0 && present && event.reading !== 'refused') sessions.push(sessionOf(state, event, 0));
+  for (const session of sessions) {
+    session.seen ||= present;
+    if (event.role === 'device') session.device = event.value;
+    else takeStored(session, event);
+  }
+}
+
+function takeStored(session: Session, event: EventOf<'storage'>): void {
+  session.stored = { reading: event.reading, problem: event.problem ?? null, grant: event.grant, at: event.at, event: event.id };
+}
+
+/** A request or socket: what it says about its token and the server's clock holds for all, the rest for its session. */
+function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): void {
+  if (event.kind === 'request') {
+    const ended = endOf(event);
+    if (event.serverDate !== null && (state.clock === null || ended >= state.clock.at))
+      state.clock = { skew: skewOf(event.serverDate, ended), at: ended };
+    if (event.carries !== null && event.word !== 'nothing')
+      say(state, { token: event.carries, word: event.word, code: event.answer?.code ?? '', endpoint: event.endpoint, at: ended, event: event.id });
+    for (const token of [event.brings?.access, event.brings?.refresh])
+      if (token) issue(state, token, event, ended);
+  } else if (event.opened && event.carries !== null) {
+    say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', at: event.at, event: event.id });
+  }
+  const session = ownerOf(state, event);
+  if (session === null) return;
+  session.seen = true;
+  session.appId = event.appId ?? session.appId;
+  session.baseUrl = event.baseUrl;
+  if (event.kind === 'request') {
+    session.appKey = event.appKey ?? session.appKey;
+    session.appKeyProblem = event.appKeyProblem;
+  }
+  providers[session.provider]?.follow(session, event);
+}
+
+/** A `Date` has whole seconds, so less than that is no difference. */
+function skewOf(serverDate: number, arrived: number): number {
+  const skew = serverDate + 500 - arrived;
+  return Math.abs(skew) < 2_000 ? 0 : Math.round(skew);
+}
+
+function say(state: SessionsState, word: TokenWord): void {
+  const former = state.words[word.token.n];
+  if (former === undefined || word.at >= former.at) state.words[word.token.n] = word;
+}
+
+function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, at: number): void {
+  state.issued[token.n] = at;
+  // That a reply issued a refresh token says nothing yet about whether it is accepted.
+  if (sameSecret(token, event.brings?.access)) say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, at, event: event.id });
+}
+
+/**
+ * Network entries name no frame. A request belongs to the session whose call awaits it, else to the one whose stored
+ * token it carries, else to the only document that it can have come from; what fits none or several speaks for its
+ * token alone.
+ */
+function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>): Session | null {
+  const documents = Object.values(state.documents).filter(
+    ({ gone, origin }) => !gone && (event.from === null || event.from === origin),
+  );
+  const sessions = documents.flatMap(({ id }) => ofDocument(state, id)).filter(({ provider }) => provider === event.provider);
+  const waiting = event.kind === 'request' ? sessions.filter((session) => awaiting(session, event) !== undefined) : [];
+  if (waiting.length > 0) return only(waiting);
+  const holding = sessions.filter(
+    ({ stored }) => sameSecret(stored?.grant?.access, event.carries) || sameSecret(stored?.grant?.refresh, event.carries),
+  );
+  if (holding.length > 0) return only(holding);
+  if (documents.length !== 1) return null;
+  return sessions.length === 0 ? sessionOf(state, { ...event, document: documents[0]!.id }, 0) : only(sessions);
+}
+
+const only = (sessions: Session[]): Session | null => (sessions.length === 1 ? sessions[0]! : null);

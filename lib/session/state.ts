@@ -1,0 +1,78 @@
+import type { EventOf } from '../events/event';
+import type { Text } from '../events/secret';
+import type { Session, TokenWord } from './session';
+
+export interface DocumentState {
+  id: string;
+  origin: string;
+  url: Text;
+  top: boolean;
+  startedAt: number;
+  fromLoad: boolean;
+  gone: boolean;
+  /** By provider: the newest look at its storage. */
+  storage: Record<string, StorageLook>;
+}
+
+export interface StorageLook {
+  session: EventOf<'storage'> | null;
+  device: EventOf<'storage'> | null;
+  files: { count: number; bytes: number; at: number } | null;
+}
+
+/** All that the events amount to. Plain data: kept as checkpoints by `structuredClone`. */
+export interface SessionsState {
+  documents: Record<string, DocumentState>;
+  sessions: Record<string, Session>;
+  /** By the token's number: the server's newest word about it, and when a reply issued it. */
+  words: Record<number, TokenWord>;
+  issued: Record<number, number>;
+  /** Server's clock minus this machine's, ms, from the newest `Date` off the network. */
+  clock: { skew: number; at: number } | null;
+  /** The current top document; null before the first or where it cannot be read. */
+  top: string | null;
+}
+
+export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, words: {}, issued: {}, clock: null, top: null });
+
+/** Documents and tokens of which the state is kept. */
+const MOST_DOCUMENTS = 100;
+const MOST_TOKENS = 500;
+
+/** Keeps the state small whatever the page does: the oldest that are gone are forgotten. */
+export function trim(state: SessionsState): void {
+  const gone = Object.values(state.documents).filter((document) => document.gone);
+  for (const { id } of gone.slice(0, Math.max(0, Object.keys(state.documents).length - MOST_DOCUMENTS))) {
+    delete state.documents[id];
+    for (const session of Object.values(state.sessions)) if (session.document === id) delete state.sessions[session.id];
+  }
+  for (const map of [state.words, state.issued])
+    // Integer keys come in ascending order: the oldest tokens first.
+    for (const key of Object.keys(map).slice(0, Math.max(0, Object.keys(map).length - MOST_TOKENS))) delete map[Number(key)];
+}
+
+/** A session of which nothing was seen yet. */
+export const blankSession = (id: string, provider: string, document: string | null, instance: number, place: DocumentState | undefined, at: number): Session => ({
+  id,
+  provider,
+  document,
+  instance,
+  origin: place?.origin ?? '',
+  url: place?.url ?? '',
+  top: place?.top ?? true,
+  startedAt: place?.startedAt ?? at,
+  seen: false,
+  gone: place?.gone ?? false,
+  fromLoad: place?.fromLoad ?? false,
+  probe: null,
+  stored: null,
+  device: null,
+  operations: [],
+  blocked: {},
+  socket: { state: 'none', at, user: null, event: null },
+  appId: null,
+  appKey: null,
+  appKeyProblem: null,
+  baseUrl: null,
+  ticket: null,
+});

@@ -1,0 +1,32 @@
+import type { Secret } from '../events/secret';
+import type { Facts, Session, TokenFacts } from './session';
+import type { SessionsState } from './state';
+
+/** What the events and the clock say of the tokens of one session. */
+export function factsOf(state: SessionsState, session: Session, now: number): Facts {
+  const skew = state.clock?.skew ?? null;
+  const token = (secret: Secret | null | undefined, ends: number | null | undefined): TokenFacts => {
+    const word = secret ? (state.words[secret.n] ?? null) : null;
+    const localEnd = ends == null ? null : ends - (skew ?? 0);
+    return {
+      secret: secret ?? null,
+      ends: localEnd,
+      issued: secret ? (state.issued[secret.n] ?? null) : null,
+      word,
+      past: localEnd !== null && localEnd <= now && !(word?.word === 'accepted' && word.at >= localEnd),
+    };
+  };
+  const grant = session.stored?.grant;
+  return {
+    session,
+    access: token(grant?.access, grant?.accessEnds),
+    refresh: token(grant?.refresh, grant?.refreshEnds),
+    ticketWord: session.ticket === null ? null : (state.words[session.ticket.secret.n] ?? null),
+    skew,
+    now,
+  };
+}
+
+/** A refresh token that could still bring a new access token. */
+export const alive = ({ secret, past, word }: TokenFacts): boolean =>
+  secret !== null && !past && !(word !== null && word.word !== 'accepted');

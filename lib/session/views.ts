@@ -1,0 +1,97 @@
+import type { Provider } from '../providers/provider';
+import type { Text } from '../events/secret';
+import { lifetimesOf } from './lifetimes';
+import type { Providers } from './reduce';
+import type { Facts, Session, Verdict, VerdictName } from './session';
+import { blankSession, type SessionsState } from './state';
+import { factsOf } from './tokens';
+import { verdictOf } from './verdict';
+import type { Ability, SessionView } from './view';
+import { witnessesOf } from './witnesses';
+
+/** The order of the switch: the worst first, `unknown` last. */
+const ORDER: VerdictName[] = ['unreadable', 'stuck', 'session-expired', 'access-expired', 'signing-in', 'signed-in', 'unconfirmed', 'signed-out', 'unknown'];
+
+/** What *Status* shows, for each session that is worth a place in the switch. */
+export function viewsOf(state: SessionsState, providers: Providers, now: number): SessionView[] {
+  const sessions = Object.values(state.sessions).filter(({ gone }) => !gone);
+  const seen = sessions.filter((session) => session.seen && !isEcho(session, sessions));
+  const listed = seen.length > 0 ? seen : [unseen(state, providers, now)];
+  const views = listed.flatMap((session) => {
+    const provider = providers[session.provider];
+    return provider === undefined ? [] : [viewOf(state, session, provider, now, listed)];
+  });
+  return views.sort((a, b) => ORDER.indexOf(a.verdict.name) - ORDER.indexOf(b.verdict.name) || Number(b.session.top) - Number(a.session.top));
+}
+
+/** Stands for the page where nothing of any provider was seen on it. */
+function unseen(state: SessionsState, providers: Providers, now: number): Session {
+  const provider = Object.keys(providers)[0] ?? '';
+  return blankSession(`${state.top ?? 'page'}:${provider}:0`, provider, state.top, 0, state.documents[state.top ?? ''], now);
+}
+
+/** A document where nothing but the storage that it shares with another was seen. */
+const isEcho = (session: Session, all: Session[]): boolean =>
+  session.instance === 0 &&
+  session.operations.length === 0 &&
+  all.some((other) => other !== session && other.seen && other.origin === session.origin && (other.instance > 0 || (other.top && !session.top)));
+
+function viewOf(state: SessionsState, session: Session, provider: Provider, now: number, listed: Session[]): SessionView {
+  const facts = factsOf(state, session, now);
+  const verdict = verdictOf(facts);
+  const changes = [facts.access.ends, facts.refresh.ends].filter((at) => at !== null && at > now) as number[];
+  return {
+    session,
+    label: labelOf(session, listed),
+    user: userOf(session),
+    verdict,
+    witnesses: witnessesOf(facts, provider),
+    flow: provider.flow(facts),
+    lifetimes: lifetimesOf(facts, provider),
+    skew: facts.skew,
+    changesAt: changes.length === 0 ? null : Math.min(...changes),
+    can: { check: canCheck(facts), logOut: canLogOut(facts, verdict) },
+  };
+}
+
+const plain = (text: Text): string => (typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : '•••')).join(''));
+
+function labelOf(session: Session, listed: Session[]): string {
+  let host: string;
+  try {
+    host = new URL(session.origin).host;
+  } catch {
+    host = session.origin === 'null' ? 'a frame without an origin' : session.origin || 'this page';
+  }
+  const alike = listed.filter(({ origin }) => origin === session.origin);
+  if (alike.length < 2) return host;
+  const parts = [host];
+  if (!session.top) parts.push(`frame ${plain(session.url).replace(/^[a-z]+:\/\/[^/]*/, '').slice(0, 60) || '/'}`);
+  if (alike.some(({ document, instance }) => document === session.document && instance !== session.instance)) parts.push(`SDK copy ${session.instance}`);
+  return parts.join(' · ');
+}
+
+function userOf({ stored }: Session): string | null {
+  const user = stored?.grant?.user;
+  if (!user) return null;
+  return [user.name, user.externalId || user.id].filter((part) => part !== '').join(' · ') || null;
+}
+
+function canCheck({ session, access }: Facts): Ability {
+  if (access.secret === null) return { able: false, words: 'No access token is stored, so there is nothing to ask about.' };
+  if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
+  if (session.appKey === null || session.baseUrl === null)
+    return { able: false, words: `${session.appKey === null ? 'The app key' : 'The base URL'} was not seen yet: it stands in the SDK’s next request. Reload the page with DevTools open.` };
+  return { able: true, words: 'Asks the server once whether it accepts the stored access token (GET /connect?check=1). The SDK does not notice.' };
+}
+
+/** Always able where the page can be reached: clearing needs no server. The words say what will not be sent. */
+function canLogOut({ session, access }: Facts, verdict: Verdict): Ability {
+  if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
+  const local = 'Ends the session on the server, then clears what the SDK keeps on this page. Undo brings the stored values back.';
+  if (verdict.name === 'unreadable') return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: the token cannot be read.' };
+  if (access.secret === null) return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: no token is stored.' };
+  if (session.instance === 0 && (session.appKey === null || session.baseUrl === null))
+    return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: app key and base URL were not seen.' };
+  return { able: true, words: local };
+}

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildApp, buildGlobalApp } from './build';
+
+export interface Pages {
+  /** Serves this markup from now on; tells its address. */
+  serve(html: string, headers?: Record<string, string>): string;
+  origin: string;
+  stop(): Promise<void>;
+}
+
+/** A server of one tiny page per situation, with the SDK's bundles beside them. */
+export async function startPages(): Promise<Pages> {
+  const files = new Map<string, { type: string; body: string; headers?: Record<string, string> }>();
+  files.set('/app.js', { type: 'text/javascript', body: await buildApp() });
+  files.set('/global-app.js', { type: 'text/javascript', body: await buildGlobalApp() });
+  let count = 0;
+
+  const server = createServer((request, response) => {
+    const file = files.get(new URL(request.url ?? '/', 'http://page').pathname);
+    response.writeHead(file ? 200 : 404, { 'Content-Type': `${file?.type ?? 'text/plain'}; charset=utf-8`, ...file?.headers });
+    response.end(file?.body);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://app.localhost:${(server.address() as AddressInfo).port}`;
+
+  return {
+    origin,
+    serve(html, headers = {}) {
+      const path = `/page-${++count}`;
+      files.set(path, { type: 'text/html', body: `<!doctype html><title>page</title>${html}`, headers });
+      return origin + path;
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => void server.close(resolve));
+    },
+  };
+}

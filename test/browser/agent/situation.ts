@@ -1,0 +1,162 @@
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { HANDLE, type Handle } from '../../../lib/agent/handle';
+import { VERSION } from '../../../lib/agent/version';
+import { Drained, type DrainRequest, type PageCommandArgs, PageRecord, type PageValue } from '../../../lib/events/record';
+import { APP_ID, APP_SECRET } from '../../playground/server/credentials';
+import { type StandInServer, startStandInServer } from '../../playground/server/stand-in-server';
+import { buildAgent } from './build';
+import { type Pages, startPages } from './pages';
+
+declare global {
+  interface Window {
+    /** The tiny app of a test page: its own copy of the SDK. */
+    app: { sdk(): Sdk };
+    taptalk?: Sdk;
+  }
+}
+type Sdk = Record<string, (...args: unknown[]) => unknown>;
+
+export type RecordOf<Kind extends PageRecord['kind']> = Extract<PageRecord, { kind: Kind }>;
+
+/** A browser, the agent's text, the stand-in server and a server of tiny pages. */
+export class Situation {
+  private constructor(
+    readonly browser: Browser,
+    readonly pages: Pages,
+    readonly server: StandInServer,
+    readonly agent: string,
+  ) {}
+
+  static async start(): Promise<Situation> {
+    const browser = await puppeteer.launch({
+      executablePath: '/usr/bin/chromium',
+      headless: true,
+      pipe: true,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    });
+    return new Situation(browser, await startPages(), await startStandInServer(), await buildAgent());
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await Promise.all([this.pages.stop(), this.server.stop()]);
+  }
+
+  get api(): string {
+    return `http://api.localhost:${this.server.port}`;
+  }
+
+  /** A page in a context of its own, with the agent there from the start, later, or not at all. */
+  async open(html: string, attach: 'early' | 'late' | 'never' = 'early', headers?: Record<string, string>): Promise<TracedPage> {
+    const context = await this.browser.createBrowserContext();
+    const page = await context.newPage();
+    const traced = new TracedPage(this, page);
+    if (attach === 'early') await page.evaluateOnNewDocument(this.agent);
+    await page.goto(this.pages.serve(html, headers));
+    if (attach === 'late') await traced.attach();
+    return traced;
+  }
+}
+
+/** A page with the agent in it, drained as the recorder drains it. */
+export class TracedPage {
+  /** Errors that the page saw and did not catch. */
+  readonly errors: string[] = [];
+  readonly #records = new Map<string, PageRecord[]>();
+  #commands = 0;
+
+  constructor(
+    readonly situation: Situation,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+  }
+
+  async attach(text = this.situation.agent): Promise<void> {
+    await this.page.evaluate(text);
+  }
+
+  async drain(request: Partial<DrainRequest> = {}, frame: Frame = this.page.mainFrame()): Promise<Drained[]> {
+    const acks = Object.fromEntries([...this.#records].map(([document, records]) => [document, Math.max(0, ...records.map(({ seq }) => seq))]));
+    const whole: DrainRequest = { version: VERSION, lease: 15_000, acks, walk: false, commands: [], ...request };
+    const answer = await frame.evaluate(
+      (name, text) => (window[name as never] as unknown as Handle | undefined)?.drain(JSON.parse(text) as DrainRequest) ?? [],
+      HANDLE,
+      JSON.stringify(whole),
+    );
+    return answer.map((one) => {
+      const drained = Drained.parse(one);
+      const records = this.#records.get(drained.document) ?? [];
+      records.push(...drained.records.map((record) => PageRecord.parse(record)));
+      this.#records.set(drained.document, records);
+      return drained;
+    });
+  }
+
+  /** All records so far, in the order of their numbers; a later one has taken the place of an earlier one with its id. */
+  records(): PageRecord[];
+  records<Kind extends PageRecord['kind']>(kind: Kind): RecordOf<Kind>[];
+  records(kind?: PageRecord['kind']): PageRecord[] {
+    return [...this.#records.values()].flatMap((records) => {
+      const latest = new Map(records.map((record) => [record.id, record]));
+      return [...latest.values()].filter((record) => kind === undefined || record.kind === kind);
+    });
+  }
+
+  /** Drains until the records hold what is looked for. */
+  async until<Found>(found: () => Found | undefined | false, request: Partial<DrainRequest> = {}): Promise<Found> {
+    let value: Found | undefined | false;
+    await expect
+      .poll(
+        async () => {
+          await this.drain(request);
+          value = found();
+          return value !== undefined && value !== false;
+        },
+        { timeout: 10_000, interval: 40 },
+      )
+      .toBe(true);
+    return value as Found;
+  }
+
+  /** Runs a command of the panel and waits for its result. */
+  async run(name: string, args: PageCommandArgs = {}): Promise<{ ok: boolean; value: unknown }> {
+    const [own] = await this.drain();
+    const id = `command-${++this.#commands}`;
+    const commands = [{ id, document: own?.document ?? '', name, args }];
+    const { ok, value } = await this.until(() => this.records('result').find(({ command }) => command === id), { commands });
+    return { ok, value: plain(value) };
+  }
+
+  ticket = (): Promise<string> => this.situation.server.control.issueTicket({ xcUserID: 'u2', fullName: 'Jony' });
+
+  /** Has the app call the SDK's init and sign in; resolves with what the first callback was told. */
+  async signIn(connectWhenSuccess = false): Promise<unknown> {
+    return this.page.evaluate(
+      (id, secret, api, ticket, connect) =>
+        new Promise((resolve) => {
+          const sdk = window.app.sdk();
+          sdk['init']?.(id, secret, api);
+          sdk['authenticateWithAuthTicket']?.(ticket, connect, { onSuccess: resolve, onError: resolve });
+        }),
+      APP_ID,
+      APP_SECRET,
+      this.situation.api,
+      await this.ticket(),
+      connectWhenSuccess,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.browserContext().close();
+  }
+}
+
+/** What the encoding of a command's result stands for. */
+export function plain(value: PageValue): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (value.t === 'o') return Object.fromEntries(value.e.map(([key, one]) => [key, plain(one)]));
+  if (value.t === 'a') return value.i.map(plain);
+  return value.t === 'x' ? value.text : `function ${value.name}`;
+}

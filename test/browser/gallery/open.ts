@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { build } from 'esbuild';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** The extension's own policy: what would break in it breaks here too. */
+const CSP = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' data:";
+
+const HTML = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${CSP}"><title>Gallery</title>
+<link rel="stylesheet" href="style.css"></head>
+<body><div id="app"></div><script src="page.js"></script></body>
+</html>`;
+
+export interface View {
+  state: string;
+  theme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+}
+
+export interface OpenGallery {
+  browser: Browser;
+  open(view: View): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Bundles the components with the fixtures and opens them in a browser, without the extension around them. */
+export const openGallery = async (): Promise<OpenGallery> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gallery-'));
+  await mkdir(folder, { recursive: true });
+  await build({
+    entryPoints: { page: path.join(ROOT, 'test/browser/gallery/page.tsx'), style: path.join(ROOT, 'components/styles/index.css') },
+    bundle: true,
+    outdir: folder,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    target: 'chrome120',
+    logLevel: 'warning',
+  });
+  await writeFile(path.join(folder, 'index.html'), HTML);
+  const browser = await puppeteer.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    pipe: true,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    env: { ...process.env, TZ: 'UTC' },
+  });
+  return {
+    browser,
+    async open({ state, theme = 'light', width = 1_200, height = 800 }) {
+      const page = await browser.newPage();
+      await page.setViewport({ width, height });
+      page.on('pageerror', (error) => console.error(`${state}:`, error));
+      page.on('console', (message) => console.error(`${state}: ${message.text()}`));
+      await page.goto(`${pathToFileURL(path.join(folder, 'index.html')).href}?state=${state}&theme=${theme}`);
+      await page.waitForSelector('.panel');
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+};

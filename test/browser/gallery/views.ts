@@ -1,0 +1,44 @@
+import type { Page } from 'puppeteer-core';
+
+interface NamedView {
+  state: string;
+  /** Brings the panel where the view is taken. */
+  prepare?(page: Page): Promise<void>;
+  /** An open popover lies over the rest. */
+  covers?: boolean;
+}
+
+const tab = (name: string) => (page: Page) => page.locator(`::-p-aria(${name}[role="tab"])`).click();
+
+/** Opens the details of a row, on one of their tabs. */
+const detail = (words: string, name: string) => async (page: Page) => {
+  await page.locator(`[role="row"] ::-p-text(${words})`).click();
+  await tab(name)(page);
+};
+
+const press = (selector: string) => (page: Page) => page.locator(selector).click();
+
+/** Every view of the panel that is looked at and put to axe. */
+export const VIEWS: Record<string, NamedView> = {
+  healthy: { state: 'healthy' },
+  stuck: { state: 'stuck' },
+  expired: { state: 'expired' },
+  unreadable: { state: 'unreadable' },
+  receipt: { state: 'receipt' },
+  empty: { state: 'empty' },
+  late: { state: 'late' },
+  starting: { state: 'starting' },
+  silent: { state: 'silent' },
+  several: { state: 'several' },
+  'several-open': { state: 'several', prepare: press('[popovertarget="session-popover"]'), covers: true },
+  pill: { state: 'several', prepare: press('.pill'), covers: true },
+  menu: { state: 'stuck', prepare: press('::-p-aria(More ways to clear)'), covers: true },
+  detail: { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Token') },
+  'detail-call': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Call') },
+  'detail-request': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Request') },
+  'detail-reply': { state: 'stuck', prepare: detail('connect(', 'Reply') },
+  'detail-stack': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Stack') },
+  storage: { state: 'healthy', prepare: tab('Storage') },
+  'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },
+  filtered: { state: 'stuck', prepare: (page) => page.locator('input[type="search"]').fill('40104') },
+};

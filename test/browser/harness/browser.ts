@@ -1,0 +1,49 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
+// @ts-expect-error plain JavaScript: it runs before any package is installed
+import { findBrowser } from '../../setup/browser.mjs';
+
+/**
+ * A real browser with the unpacked extension. `devtools` has DevTools open by itself for each tab; tests open it where they want it.
+ * Without the background-networking flags Chromium looks up hosts of its own at every start.
+ */
+export function launch(extension: string | null, options: { headless?: boolean; devtools?: boolean; args?: string[] } = {}): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: (findBrowser as () => string)(),
+    headless: options.headless ?? true,
+    pipe: true,
+    devtools: options.devtools ?? false,
+    ...(extension === null ? {} : { enableExtensions: [extension] }),
+    defaultViewport: null,
+    acceptInsecureCerts: true,
+    args: [
+      // The sandbox does not start as root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--window-size=1280,900',
+      ...(options.args ?? []),
+    ],
+  });
+}
+
+/** Asks again until something truthy comes; the error of the last try is the error in the end. */
+export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, timeout = 15_000): Promise<T> {
+  const end = Date.now() + timeout;
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${timeout} ms for ${what}.`, { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+export type { Browser, Page };

@@ -1,0 +1,15 @@
+import type { Page } from 'puppeteer-core';
+
+import { started } from './app';
+import type { Panel } from './panel';
+import { seesEvent } from './timeline';
+
+/** Has the app call its SDK and waits until the panel has it, as a call of the document that is there now. */
+export async function seesCallsOf(panel: Panel, page: Page): Promise<void> {
+  await started(page);
+  const since = Date.now();
+  const url = await page.evaluate(() => location.href);
+  await page.evaluate(() => window.demo!.disconnect());
+  const call = await seesEvent(panel, 'sdk-call', ({ method, at }) => method === 'disconnect' && at >= since);
+  await seesEvent(panel, 'navigation', (event) => event.document === call.document && event.top && event.how !== 'left' && JSON.stringify(event.url).includes(url));
+}

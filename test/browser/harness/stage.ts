@@ -1,0 +1,53 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+
+import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
+import { launch } from './browser';
+import { type Inspected, inspect, openDevTools, showPanel } from './devtools';
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly playground: Playground;
+  /** Opens a tab on a page of the demo app, and its DevTools on the panel. */
+  inspect(path?: string, host?: string): Promise<Inspected>;
+  /** Opens the DevTools of a tab that is there, on the panel. */
+  open(page: Page): Promise<Inspected>;
+  /** Opens a tab on a page of the demo app, without DevTools. */
+  visit(path?: string, host?: string): Promise<Page>;
+}
+
+/** One browser and one playground for a test file. Each scenario has tabs of its own and finds nothing stored. */
+export function setStage(extension: string, options: PlaygroundOptions = {}): Stage {
+  let browser: Browser;
+  let playground: Playground;
+  beforeAll(async () => {
+    [browser, playground] = await Promise.all([launch(extension), startPlayground(options)]);
+  });
+  afterEach(async () => {
+    const [first, ...tabs] = await browser.pages();
+    await Promise.all(tabs.map((tab) => tab.close()));
+    const session = await first!.createCDPSession();
+    await session.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
+    await session.detach();
+    playground.api.reset();
+  });
+  afterAll(() => Promise.all([browser?.close(), playground?.stop()]));
+  return {
+    get browser() {
+      return browser;
+    },
+    get playground() {
+      return playground;
+    },
+    inspect: (path, host) => inspect(browser, playground.appUrl(path, host)),
+    async open(page) {
+      const { devtools } = await openDevTools(browser, page);
+      return { page, devtools, panel: await showPanel(devtools) };
+    },
+    async visit(path, host) {
+      const page = await browser.newPage();
+      await page.goto(playground.appUrl(path, host));
+      return page;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { ENDPOINTS, type Endpoint } from '../server/endpoints';
+
+/** The ways to misbehave that the demo page offers for an endpoint; `well` is none. */
+export const MANNERS = [
+  'well',
+  'refused',
+  'expired',
+  'http-500',
+  'html',
+  'null-data',
+  'hang',
+  'slow',
+  'drop',
+  'cors',
+] as const;
+
+export type Manner = (typeof MANNERS)[number];
+
+/** What the demo page can ask of the stand-in server, by `POST /_control`. */
+export type Command =
+  | { do: 'misbehave'; endpoint: Endpoint; manner: Manner }
+  | { do: 'shift-clock'; ms: number }
+  | { do: 'set-access-lifetime'; ms: number }
+  | { do: 'expire-access' | 'expire-refresh' | 'end-sessions' | 'close-sockets' | 'release' | 'behave' };
+
+/** How the stand-in server stands, for the demo page. */
+export interface ServerState {
+  /** `other` is a misbehaviour that the page does not offer. */
+  manners: Partial<Record<Endpoint, Manner | 'other'>>;
+  clockShift: number;
+  accessTokenLifetime: number;
+  /** How many replies hang. */
+  held: number;
+}
+
+const ORDERS = ['expire-access', 'expire-refresh', 'end-sessions', 'close-sockets', 'release', 'behave'] as const;
+
+const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T =>
+  (list as readonly unknown[]).includes(value);
+
+/** @returns undefined for anything that is no command */
+export function parseCommand(body: Readonly<Record<string, unknown>>): Command | undefined {
+  const { do: order, endpoint, manner, ms } = body;
+  if (isOneOf(ORDERS, order)) return { do: order };
+  if (order === 'misbehave' && isOneOf(ENDPOINTS, endpoint) && isOneOf(MANNERS, manner)) {
+    return { do: order, endpoint, manner };
+  }
+  const isTime = typeof ms === 'number' && Number.isFinite(ms);
+  return (order === 'shift-clock' || order === 'set-access-lifetime') && isTime ? { do: order, ms } : undefined;
+}

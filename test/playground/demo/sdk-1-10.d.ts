@@ -1,0 +1,3 @@
+declare module 'sdk-1-10' {
+  export const taptalk: import('./sdk').TapTalkSdk;
+}

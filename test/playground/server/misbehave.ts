@@ -1,0 +1,58 @@
+import type { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { type Envelope, failure } from './envelope';
+import type { HeldReplies } from './held-replies';
+import type { Misbehaviour } from './misbehaviour';
+import { type Reply, envelopeReply, htmlReply, rawJsonReply } from './reply';
+
+/** A reply, with or without leave for the page to read it; or none because the connection was dropped. */
+export type Outcome = { reply: Reply; isReadable: boolean } | 'dropped' | 'given up';
+
+/**
+ * Carries out a misbehaviour.
+ *
+ * @param work gives the ordinary answer, and changes what the server knows: called at most once
+ */
+export async function misbehave(
+  misbehaviour: Misbehaviour | undefined,
+  work: () => Promise<Envelope>,
+  target: string,
+  connection: EventEmitter,
+  held: HeldReplies,
+): Promise<Outcome> {
+  const well = async () => envelopeReply(await work());
+  const readable = (reply: Reply): Outcome => ({ reply, isReadable: true });
+
+  switch (misbehaviour?.as) {
+    case undefined:
+      return readable(await well());
+    case 'body-error':
+      return readable(envelopeReply(failure(misbehaviour.code, misbehaviour.details)));
+    case 'http-status':
+      return readable(htmlReply(misbehaviour.status, misbehaviour.body));
+    case 'not-json':
+      return readable(htmlReply(200, misbehaviour.body));
+    case 'null-data':
+      return readable(envelopeReply({ status: 200, error: { code: '', message: '', field: '' }, data: null }));
+    case 'no-error':
+      return readable(rawJsonReply({ status: 200, data: {} }));
+    case 'drop':
+      if (misbehaviour.afterWork) await work();
+      return 'dropped';
+    case 'hang': {
+      const reply = await well();
+      return (await held.hold(target, connection)) ? readable(reply) : 'given up';
+    }
+    case 'delay': {
+      const reply = await well();
+      return (await held.delay(misbehaviour.ms)) ? readable(reply) : 'given up';
+    }
+    case 'refuse-cors':
+      return { reply: await well(), isReadable: false };
+  }
+}
+
+/** Ends the connection as a crashed server or a broken line does. */
+export function dropConnection(response: ServerResponse): void {
+  response.socket?.destroy();
+}

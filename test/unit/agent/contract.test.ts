@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { HANDLE, MAX_BATCH } from '../../../lib/agent/handle';
+import { VERSION } from '../../../lib/agent/version';
+import { MAX_BATCH_CHARACTERS } from '../../../lib/events/record';
+import { HANDLE as RECORDERS_HANDLE } from '../../../lib/inspect/page-text';
+
+it('speaks of the same version, handle and batch as the recorder', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
+  expect(VERSION).toBe(version);
+  expect(HANDLE).toBe(RECORDERS_HANDLE);
+  expect(MAX_BATCH).toBe(MAX_BATCH_CHARACTERS);
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+
+import { EventTree, kinOf } from '../../../components/timeline/event-tree';
+import { buildRows, type Row, type RowChoice } from '../../../components/timeline/rows';
+import { matcher } from '../../../components/timeline/search-text';
+import { SOURCES } from '../../../components/timeline/sources';
+import type { Event } from '../../../lib/events/event';
+import * as scenes from '../fixtures/scenes';
+import { Story } from '../fixtures/story';
+
+const ALL: RowChoice = { sources: new Set(SOURCES.map(({ id }) => id)), matches: null, isOpen: () => true, collapsed: new Set() };
+
+const treeOf = (events: readonly Event[]): EventTree => {
+  const tree = new EventTree();
+  tree.sync(events, 0);
+  return tree;
+};
+
+const outline = (rows: Row[]): string[] =>
+  rows.map(({ level, node: { event }, merged }) => {
+    const name = event.kind === 'sdk-call' ? event.method : event.kind === 'request' ? event.endpoint : event.kind;
+    return `${'  '.repeat(level - 1)}${name}${merged === null ? '' : ` × ${merged.length}`}`;
+  });
+
+const signIn = (): Story => {
+  const story = new Story(1_773_324_130_000).load().call('authenticateWithAuthTicket');
+  const call = story.last();
+  return story.wait(300).request('exchange', null, { cause: call }).wait(2).callback(call, 'authenticateWithAuthTicket', 'onSuccess');
+};
+
+describe('the tree of events', () => {
+  it('puts what a call caused below it, and the call below its document', () => {
+    expect(outline(buildRows(treeOf(signIn().events), ALL))).toEqual([
+      'navigation',
+      '  authenticateWithAuthTicket',
+      '    exchange',
+      '    sdk-callback',
+    ]);
+  });
+
+  it('shows at its own time what came long after its cause', () => {
+    const story = new Story(1_773_324_130_000).load().call('addTapListener');
+    const call = story.last();
+    story.wait(3_600_000).call('connect').callback(call, 'addTapListener', 'onTapTalkRefreshTokenExpired');
+    expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  addTapListener', '  connect', '  sdk-callback']);
+  });
+
+  it('gives probes no row', () => {
+    const story = new Story(0).load().probe(true).call('connect');
+    expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  connect']);
+  });
+
+  it('puts what names no document into the newest top one', () => {
+    const story = new Story(0).load().load(undefined, { top: false }).request('configs', null);
+    expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  configs', 'navigation']);
+  });
+
+  it('tells all that belongs to one act, from whichever end it is asked', () => {
+    const { events } = signIn();
+    const tree = treeOf(events);
+    const kin = [...kinOf(tree.get(events[2]!.id)!)].sort();
+    expect(kin).toEqual(events.slice(1).map(({ id }) => id));
+    expect([...kinOf(tree.get(events[1]!.id)!)].sort()).toEqual(kin);
+  });
+
+  it('takes a link that is found out later', () => {
+    const story = new Story(0).load().call('connect').wait(10).request('check', null);
+    const tree = treeOf(story.events);
+    const call = story.last('connect');
+    expect(outline(buildRows(tree, ALL))).toEqual(['navigation', '  connect', '  check']);
+    tree.link(story.last(), call);
+    tree.sync(story.events, 0);
+    expect(outline(buildRows(tree, ALL))).toEqual(['navigation', '  connect', '    check']);
+  });
+
+  it('is the same whether it grew event by event, out of order, or was built at once', () => {
+    const { events } = scenes.loggedOut();
+    const grown = new EventTree();
+    const log: Event[] = [];
+    // Each third event comes late and is put where its time belongs, as the log does it.
+    const arrival = [...events.filter((_, index) => index % 3 !== 1), ...events.filter((_, index) => index % 3 === 1)];
+    for (const event of arrival) {
+      log.splice(log.findLastIndex((other) => events.indexOf(other) < events.indexOf(event)) + 1, 0, event);
+      grown.sync(log, 0);
+    }
+    expect(outline(buildRows(grown, ALL))).toEqual(outline(buildRows(treeOf(events), ALL)));
+  });
+
+  it('begins anew where the log was cleared', () => {
+    const { events } = scenes.healthy();
+    const tree = treeOf(events);
+    tree.sync(events, 5);
+    expect(outline(buildRows(tree, ALL))).toEqual(outline(buildRows(treeOf(events.slice(5)), ALL)));
+  });
+});
+
+describe('the rows', () => {
+  it('are one where folded calls follow each other', () => {
+    const story = new Story(0).load();
+    for (let times = 0; times < 3; times++)
+      story.wait(1_000).call('isAuthenticated', [], { returned: true, count: 10, until: story.now + 900 });
+    story.call('isAuthenticated', [], { returned: false, count: 10 });
+    expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  isAuthenticated × 3', '  isAuthenticated']);
+  });
+
+  it('keep the children of a row whose source is hidden', () => {
+    const rows = buildRows(treeOf(signIn().events), { ...ALL, sources: new Set(['network']) });
+    expect(outline(rows)).toEqual(['navigation', '  exchange']);
+  });
+
+  it('keep what leads to a row that the filter found', () => {
+    const rows = buildRows(treeOf(scenes.stuck().events), { ...ALL, isOpen: () => false, matches: matcher('40104') });
+    expect(outline(rows)).toEqual(['navigation', '  check']);
+    expect(outline(buildRows(treeOf(signIn().events), { ...ALL, matches: matcher('ACCESS_TOKEN request') }))).toEqual([
+      'navigation',
+      '  authenticateWithAuthTicket',
+      '    exchange',
+    ]);
+  });
+
+  it('are none where nothing matches', () => {
+    expect(buildRows(treeOf(scenes.stuck().events), { ...ALL, matches: matcher('no such word') })).toEqual([]);
+  });
+
+  it('fold', () => {
+    const { events } = signIn();
+    expect(outline(buildRows(treeOf(events), { ...ALL, collapsed: new Set([events[1]!.id]) }))).toEqual([
+      'navigation',
+      '  authenticateWithAuthTicket',
+    ]);
+    expect(outline(buildRows(treeOf(events), { ...ALL, isOpen: () => false }))).toEqual(['navigation']);
+  });
+});
+
+describe('ten thousand events', () => {
+  const story = new Story(0).load();
+  while (story.events.length < 10_000) {
+    story.call('connect');
+    const call = story.last();
+    story.request('check', null, { cause: call }).callback(call, 'connect', 'onSuccess').wait(100);
+  }
+
+  it('become rows in less than 30 ms, and one event more in a tenth of it', () => {
+    // Warm, as in a panel that is open; the best of some, for the machine is not ours alone.
+    const best = (run: () => void) =>
+      Math.min(
+        ...Array.from({ length: 7 }, () => {
+          const start = performance.now();
+          run();
+          return performance.now() - start;
+        }),
+      );
+    const built = best(() => void buildRows(treeOf(story.events), ALL));
+    const tree = treeOf(story.events);
+    const log = story.events.slice();
+    const grown = best(() => {
+      log.push({ ...log.at(-1)!, id: `more ${log.length}` });
+      tree.sync(log, 0);
+    });
+    expect(built).toBeLessThan(30);
+    expect(grown).toBeLessThan(3);
+  });
+});
