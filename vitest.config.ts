@@ -5,7 +5,16 @@ export default defineConfig({
   plugins: [preact()],
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          sequence: { groupOrder: 0 },
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          // Property tests take their time on a small machine.
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -77,7 +77,11 @@ const Ways = () => {
 export const Notices = () => {
   const { state, model } = usePanel();
   const { problem } = state.value.attach;
-  const not = missing(model.mode.value, model.chosen.value?.session ?? null, model.timeline.silent.value);
+  // What the problem says of a page that gives no answer is nearer to the cause.
+  const not =
+    problem !== null && model.mode.value === 'not-answering'
+      ? null
+      : missing(model.mode.value, model.chosen.value?.session ?? null, model.timeline.silent.value);
   return (
     <>
       {problem !== null && (

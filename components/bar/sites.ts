@@ -1,4 +1,4 @@
-import { isAllowed } from '../../lib/inspect/sites';
+import { isAllowed } from '../../lib/settings/sites';
 import type { Session } from '../../lib/session/session';
 import type { Attach } from '../../lib/session/store';
 

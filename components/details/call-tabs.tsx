@@ -9,6 +9,7 @@ import { shortValue, textParts } from '../words/text';
 import type { Subject } from './subject';
 
 const NAMED_ARGUMENTS: Record<string, string[]> = {
+  __proto__: null as never, // the page chooses the names
   init: ['appID', 'appSecret', 'options', 'baseURL', 'withOutRoomList'],
   authenticateWithAuthTicket: ['authTicket', 'connectWhenSuccess', 'callback'],
 };

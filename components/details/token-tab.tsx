@@ -47,6 +47,7 @@ const leadOf = ({ format, issued, expires }: Decoded): string => {
 };
 
 const CLAIMS: Record<string, string> = {
+  __proto__: null as never, // the page chooses the names
   iss: 'who issued it',
   sub: 'whom it speaks of',
   aud: 'whom it is meant for',

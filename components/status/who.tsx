@@ -9,6 +9,8 @@ import { SessionSwitch } from './session-switch';
 
 /** A difference below this is the resolution of a `Date` header and the way it came. */
 const SKEW_WORTH_SAYING = 30_000;
+/** It is known to a second or two: 2 h must not read 1 h 59 min. */
+const SKEW_STEP = 10_000;
 
 const userWords = (view: SessionView): string | null => {
   if (view.user !== null) return view.user;
@@ -44,7 +46,8 @@ const Skew = ({ skew }: { skew: number | null }) => {
   return (
     <span class="skew">
       <Icon name="clock" />
-      server’s clock is {duration(Math.abs(skew), 2)} {skew > 0 ? 'ahead' : 'behind'}; times are corrected
+      server’s clock is {duration(Math.round(Math.abs(skew) / SKEW_STEP) * SKEW_STEP, 2)} {skew > 0 ? 'ahead' : 'behind'}; times are
+      corrected
     </span>
   );
 };

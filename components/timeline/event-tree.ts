@@ -12,6 +12,8 @@ export interface Node {
   caused: Node[];
   /** Those of them that are shown below it. */
   children: Node[];
+  /** Steps below the root of its group. */
+  depth: number;
 }
 
 /** One document's events; `head` is its navigation, null for what came before any was seen. */
@@ -27,6 +29,8 @@ export interface Group {
 
 /** What came later than this after its cause stands at its own time: a listener may be called hours after. */
 const NESTED_WITHIN = 30_000;
+/** What stands deeper is put beside its cause: a page can have any number of calls within each other. */
+const MOST_DEPTH = 24;
 
 interface Placed {
   node: Node;
@@ -75,6 +79,13 @@ export class EventTree {
     while (same < most && this.#placed[same]!.node.event === events[start + same]) same++;
     this.#truncate(same);
     for (let index = start + same; index < events.length; index++) this.#place(events[index]!);
+    this.#forgetLinks();
+  }
+
+  /** Links of events that fell out of the log; now and then, for it walks them all. */
+  #forgetLinks(): void {
+    if (this.#links.size <= 2 * this.#placed.length + 1_000) return;
+    for (const event of this.#links.keys()) if (!this.#byId.has(event)) this.#links.delete(event);
   }
 
   get(id: string): Node | undefined {
@@ -95,7 +106,7 @@ export class EventTree {
     const former = event.document === null ? undefined : this.#byDocument.get(event.document);
     const current = this.#current;
     const group: Group = { key: event.id, head: null, roots: [], count: 0, top: event.top };
-    const node: Node = { event, index: this.#placed.length, group, cause: null, caused: [], children: [] };
+    const node: Node = { event, index: this.#placed.length, group, cause: null, caused: [], children: [], depth: 0 };
     group.head = node;
     this.groups.push(group);
     if (event.document !== null) this.#byDocument.set(event.document, group);
@@ -114,10 +125,17 @@ export class EventTree {
     const cause = this.#byId.get(event.cause ?? this.#links.get(event.id) ?? '') ?? null;
     const known = event.document === null ? undefined : this.#byDocument.get(event.document);
     const group = known ?? cause?.group ?? this.#current ?? this.#openFirst();
-    const node: Node = { event, index: this.#placed.length, group, cause, caused: [], children: [] };
-    const nested =
-      cause !== null && cause.group === group && cause.event.kind !== 'navigation' && event.at - cause.event.at <= NESTED_WITHIN;
-    const lists = [nested ? cause.children : group.roots];
+    const above = isAbove(cause, event, group) ? cause : null;
+    const node: Node = {
+      event,
+      index: this.#placed.length,
+      group,
+      cause,
+      caused: [],
+      children: [],
+      depth: above === null ? 0 : above.depth + 1,
+    };
+    const lists = [above === null ? group.roots : above.children];
     if (cause !== null) lists.push(cause.caused);
     for (const list of lists) list.push(node);
     if (hasRow(event)) group.count++;
@@ -148,6 +166,14 @@ export class EventTree {
   }
 }
 
+/** Whether an event stands below its cause. */
+const isAbove = (cause: Node | null, event: Event, group: Group): cause is Node =>
+  cause !== null &&
+  cause.group === group &&
+  cause.depth < MOST_DEPTH &&
+  cause.event.kind !== 'navigation' &&
+  event.at - cause.event.at <= NESTED_WITHIN;
+
 /** The call, action or request that all began with, and all that came of it: one act of the page. */
 export const kinOf = (node: Node): Set<string> => {
   let root = node;
@@ -157,11 +183,11 @@ export const kinOf = (node: Node): Set<string> => {
     root = root.cause;
   }
   const kin = new Set<string>();
-  const add = (each: Node) => {
-    if (kin.has(each.event.id)) return;
-    kin.add(each.event.id);
-    each.caused.forEach(add);
-  };
-  add(root);
+  const left = [root];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (kin.has(next.event.id)) continue;
+    kin.add(next.event.id);
+    for (const one of next.caused) left.push(one);
+  }
   return kin;
 };

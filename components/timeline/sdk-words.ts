@@ -69,6 +69,7 @@ export const throwWords = (event: EventOf<'sdk-throw'>): RowWords => {
 };
 
 const FOUND: Record<string, string> = {
+  __proto__: null as never, // the page chooses the names
   global: 'on the page’s window',
   accessor: 'as the page’s code passed it on',
   webpack: 'in a webpack module that had run',

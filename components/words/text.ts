@@ -1,8 +1,7 @@
-import { SECRET_NAMES, type Secret, type Text } from '../../lib/events/secret';
+import { secretName, type Secret, type Text } from '../../lib/events/secret';
 import { isSecret, type Value } from '../../lib/events/value';
 
-/** 'ticket …gqUs': what stands for a secret inside a line. */
-export const secretName = ({ secret, tail }: Secret): string => (tail === '' ? SECRET_NAMES[secret] : `${SECRET_NAMES[secret]} …${tail}`);
+export { secretName };
 
 export const textParts = (text: Text): (string | Secret)[] => (typeof text === 'string' ? [text] : text);
 

@@ -58,6 +58,15 @@ export class Actions {
       if (command.type === 'undo') await this.#undo(command.receipt);
       else if (command.type === 'check') await this.#check(session);
       else await this.#logOut(session, command.type, command.device);
+    } catch (error) {
+      // What nobody foresaw ends in a receipt too.
+      const id = this.#nextId(command.type);
+      this.show({
+        ...blank(id, command.type, TITLES[command.type], this.recorder.now()),
+        took: 0,
+        session: session.id,
+        lines: [line('failed', 'This panel', this.#unforeseen(error))],
+      });
     } finally {
       this.busy = false;
       this.recorder.changed();
@@ -68,8 +77,24 @@ export class Actions {
   clearLog(hidden: number): void {
     const id = this.#nextId('clear-log');
     const at = this.recorder.now();
-    this.recorder.put([this.#event(id, 'clear-log', 'Clear log', null, at, [], { outcome: `${hidden} ${hidden === 1 ? 'row' : 'rows'} hidden`, failed: false, took: 0 })]);
-    this.show({ ...blank(id, 'clear-log', 'Clear log', at), took: 0, lines: [line('done', 'Timeline', `${hidden} ${hidden === 1 ? 'event' : 'events'} hidden. Status, storage and all that is derived from them stay.`)] });
+    this.recorder.put([
+      this.#event(id, 'clear-log', 'Clear log', null, at, [], {
+        outcome: `${hidden} ${hidden === 1 ? 'row' : 'rows'} hidden`,
+        failed: false,
+        took: 0,
+      }),
+    ]);
+    this.show({
+      ...blank(id, 'clear-log', 'Clear log', at),
+      took: 0,
+      lines: [
+        line(
+          'done',
+          'Timeline',
+          `${hidden} ${hidden === 1 ? 'event' : 'events'} hidden. Status, storage and all that is derived from them stay.`,
+        ),
+      ],
+    });
   }
 
   dismiss(receipt: string): void {
@@ -80,7 +105,7 @@ export class Actions {
 
   show(receipt: Receipt): void {
     const others = this.receipts.filter(({ id }) => id !== receipt.id);
-    this.receipts = [this.#withWatch(receipt), ...others].sort((a, b) => b.at - a.at).slice(0, MOST_RECEIPTS);
+    this.receipts = [this.#withWatch(receipt), ...others].toSorted((a, b) => b.at - a.at).slice(0, MOST_RECEIPTS);
     this.recorder.changed();
   }
 
@@ -134,11 +159,18 @@ export class Actions {
     if (snapshot !== null) this.#undoable.set(context.id, { context, snapshot, device });
     this.show(receipt);
     // The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it.
-    void settled.then((answered) => {
-      const shown = this.#shown(context.id);
-      if (shown === undefined) return; // closed by the user meanwhile
-      this.#finish(announced, shown.undo?.able === false ? { ...answered, undo: shown.undo } : answered);
-    });
+    void settled.then(
+      (answered) => {
+        const shown = this.#shown(context.id);
+        if (shown === undefined) return; // closed by the user meanwhile
+        this.#finish(announced, shown.undo?.able === false ? { ...answered, undo: shown.undo } : answered);
+      },
+      (error: unknown) => {
+        const shown = this.#shown(context.id) ?? receipt;
+        const lines = shown.lines.map((one) => (one.outcome === 'waiting' ? line('failed', one.what, this.#unforeseen(error)) : one));
+        this.#finish(announced, { ...shown, lines });
+      },
+    );
   }
 
   async #undo(receiptId: string): Promise<void> {
@@ -160,10 +192,22 @@ export class Actions {
     const document = session.document ?? '';
     const provider = recorder.providers[session.provider]!;
     const settings = recorder.settings;
-    const running: Running = { id, document, origin: session.origin, sends: [...SENDS[action]], tokens: new Set(), from: recorder.now(), until: null };
+    const running: Running = {
+      id,
+      document,
+      origin: session.origin,
+      sends: [...SENDS[action]],
+      tokens: new Set(),
+      from: recorder.now(),
+      until: null,
+    };
     this.#running.push(running);
     if (this.#running.length > 50) this.#running.shift();
-    const announced = this.#event(id, action, TITLES[action], document, running.from, running.sends, { outcome: null, failed: false, took: null });
+    const announced = this.#event(id, action, TITLES[action], document, running.from, running.sends, {
+      outcome: null,
+      failed: false,
+      took: null,
+    });
     recorder.put([announced]);
     const context: ActionContext = {
       id,
@@ -172,7 +216,11 @@ export class Actions {
       provider,
       settings,
       now: () => recorder.now(),
-      run: (name, args) => recorder.runInPage(document, id, name, args),
+      run: async (name, args) => {
+        const outcome = await recorder.runInPage(document, id, name, args);
+        return outcome.ok ? outcome : { ok: false, words: recorder.vault.words(outcome.words) };
+      },
+      words: (told) => recorder.vault.words(String(told)),
       reveal: (secret) => (secret === null ? null : recorder.reveal(secret.n)),
       keep: (kind, value): Secret => recorder.vault.keep(kind, value),
       claim: (...tokens) => {
@@ -180,18 +228,27 @@ export class Actions {
       },
       request: (endpoint, deadline) =>
         new Promise((resolve) => {
-          const waiting = { id, endpoint, resolve: (event: EventOf<'request'> | null) => {
-            clearTimeout(timer);
-            this.#waiting.delete(waiting);
-            resolve(event);
-          } };
+          const waiting = {
+            id,
+            endpoint,
+            resolve: (event: EventOf<'request'> | null) => {
+              clearTimeout(timer);
+              this.#waiting.delete(waiting);
+              resolve(event);
+            },
+          };
           const timer = setTimeout(() => waiting.resolve(null), deadline);
           this.#waiting.add(waiting);
           // It may have been reported before anybody waited for it.
           this.#answerWaiting(recorder.events.filter((event) => event.at >= running.from - EARLIER));
         }),
       watch: (snapshot) => {
-        this.#watch = { watch: new Watch(context, snapshot, running.from), receipt: id, until: recorder.now() + settings.watch, timer: setTimeout(() => this.#endWatch(), settings.watch) };
+        this.#watch = {
+          watch: new Watch(context, snapshot, running.from),
+          receipt: id,
+          until: recorder.now() + settings.watch,
+          timer: setTimeout(() => this.#endWatch(), settings.watch),
+        };
       },
     };
     return { context, announced };
@@ -218,8 +275,13 @@ export class Actions {
 
   /** A receipt with what the watch has seen so far. */
   #withWatch(receipt: Receipt): Receipt {
-    if (this.#watch?.receipt === receipt.id) return { ...receipt, watch: { until: this.#watch.until, over: false, words: this.#watch.watch.words(false) } };
+    if (this.#watch?.receipt === receipt.id)
+      return { ...receipt, watch: { until: this.#watch.until, over: false, words: this.#watch.watch.words(false) } };
     return { ...receipt, watch: receipt.watch ?? this.#shown(receipt.id)?.watch ?? null };
+  }
+
+  #unforeseen(error: unknown): string {
+    return `It was not finished: ${this.recorder.vault.words(error instanceof Error ? error.message : String(error))}.`;
   }
 
   #shown(id: string): Receipt | undefined {
@@ -230,7 +292,15 @@ export class Actions {
     return `${action}-${++this.#count}`;
   }
 
-  #event(id: string, action: EventOf<'action'>['action'], title: string, document: string | null, at: number, sends: string[], end: Pick<EventOf<'action'>, 'outcome' | 'failed' | 'took'>): EventOf<'action'> {
+  #event(
+    id: string,
+    action: EventOf<'action'>['action'],
+    title: string,
+    document: string | null,
+    at: number,
+    sends: string[],
+    end: Pick<EventOf<'action'>, 'outcome' | 'failed' | 'took'>,
+  ): EventOf<'action'> {
     return { id, kind: 'action', at, provider: null, document, byPanel: id, action, title, sends, ...end };
   }
 }

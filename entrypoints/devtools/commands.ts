@@ -38,7 +38,8 @@ export class Commands {
 
   /** Nothing more can come from a document that is gone. */
   gone(document: string): void {
-    for (const [id, { command }] of this.#waiting) if (command.document === document) this.#end(id, { ok: false, words: 'The page was left' });
+    for (const [id, { command }] of this.#waiting)
+      if (command.document === document) this.#end(id, { ok: false, words: 'The page was left' });
   }
 
   #end(id: string, outcome: Outcome): void {

@@ -2,7 +2,7 @@ import type { Drained } from '../../lib/events/record';
 import type { Attach, AttachMode, FrameAttach } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
 import type { Reach } from '../../lib/inspect/drain';
-import { isAllowed } from '../../lib/inspect/sites';
+import { isAllowed } from '../../lib/settings/sites';
 
 /** What the recorder knows of one document that its agent answers for. */
 interface Known {
@@ -26,10 +26,13 @@ export class Documents {
   /** Takes one drained document; tells whether it is new. */
   take(drained: Drained): { isNew: boolean; fromLoad: boolean; ack: number; lost: number } {
     const known = this.#known.get(drained.document);
-    const fromLoad = known?.fromLoad ?? (drained.early && !this.#installed.has(drained.document));
+    // A frame's empty first document gives its window to the one that the frame was made for: the agent in it was there
+    // before that one's first script.
+    const began = known?.drained.url === 'about:blank' && drained.url !== 'about:blank';
+    const fromLoad = began || (known?.fromLoad ?? (drained.early && !this.#installed.has(drained.document)));
     const ack = known?.ack ?? 0;
     this.#known.set(drained.document, { drained: { ...drained, records: [] }, fromLoad, missed: 0, ack });
-    return { isNew: known === undefined, fromLoad, ack, lost: Math.max(0, drained.dropped - (known?.drained.dropped ?? 0)) };
+    return { isNew: known === undefined || began, fromLoad, ack, lost: Math.max(0, drained.dropped - (known?.drained.dropped ?? 0)) };
   }
 
   acknowledge(document: string, seq: number): void {
@@ -43,6 +46,14 @@ export class Documents {
 
   get(document: string): Drained | undefined {
     return this.#known.get(document)?.drained;
+  }
+
+  /** Addresses of the frames that no walk from the page's own reaches. */
+  crossSite(): string[] {
+    const all = [...this.#known.values()].map(({ drained }) => drained);
+    const page = all.find(({ top }) => top)?.origin;
+    // The browser knows a frame that was loaded with a fragment without it.
+    return [...new Set(all.filter(({ origin }) => origin !== page).map(({ url }) => url.replace(/#.*/s, '')))];
   }
 
   /** Frames that the browser lets nobody into, by their addresses. */
@@ -67,23 +78,33 @@ export class Documents {
 
   /** How the page is attached to, frame by frame. */
   attach(reach: Reach, state: SessionsState, sites: readonly string[]): Attach {
+    if (reach === 'senseless') reach = 'not-answering'; // what it says is none
     const frames = [...this.#known.values()].map(({ drained, fromLoad }): FrameAttach => {
       const { document, origin, url, top } = drained;
       // No frame is asked while the page itself does not answer.
-      const mode = reach === 'not-answering' ? reach : modeOf(document, fromLoad, state, isAllowed(sites, origin));
+      const mode = reach === 'not-answering' ? reach : modeOf(drained, fromLoad, state, isAllowed(sites, origin));
       return { document, origin, url, top, mode };
     });
     for (const url of this.refused) frames.push({ document: null, origin: new URL(url).origin, url, top: false, mode: 'refused' });
     const top = frames.find((frame) => frame.top);
     // Their SDK calls are seen late at best, until they are allowed too.
-    const unreached = new Set(frames.map(({ origin }) => origin).filter((origin) => /^https?:/.test(origin) && origin !== top?.origin && !isAllowed(sites, origin)));
+    const unreached = new Set(
+      frames.map(({ origin }) => origin).filter((origin) => /^https?:/.test(origin) && origin !== top?.origin && !isAllowed(sites, origin)),
+    );
     const mode: Attach['mode'] = reach === 'refused' || reach === 'not-answering' ? reach : (top?.mode ?? 'starting');
-    return { mode, origin: top === undefined || top.origin === 'null' ? null : top.origin, frames, sites: [...sites], unreached: [...unreached], problem: null };
+    return {
+      mode,
+      origin: top === undefined || top.origin === 'null' ? null : top.origin,
+      frames,
+      sites: [...sites],
+      unreached: [...unreached],
+      problem: null,
+    };
   }
 }
 
-function modeOf(document: string, fromLoad: boolean, state: SessionsState, allowed: boolean): AttachMode {
-  if (fromLoad) return allowed ? 'all-frames' : 'top-frame';
+function modeOf({ document, top }: Drained, fromLoad: boolean, state: SessionsState, allowed: boolean): AttachMode {
+  if (fromLoad && (allowed || top)) return allowed ? 'all-frames' : 'top-frame';
   const sessions = Object.values(state.sessions).filter((session) => session.document === document && session.seen);
   return sessions.length > 0 && sessions.every(({ instance }) => instance === 0) ? 'network-only' : 'late';
 }

@@ -11,6 +11,11 @@ const PANEL = { title: 'TapTalk Auth', icon: '/icons/16.png', page: '/panel.html
 const FAREWELL = 100;
 
 async function start(): Promise<void> {
+  if ((browser as { devtools?: unknown }).devtools === undefined) {
+    document.body.textContent =
+      'This page works behind the panel “TapTalk Auth” of the browser’s DevTools. There is nothing to see here: open DevTools on the page that uses the SDK.';
+    return;
+  }
   // In Firefox the panel itself says that it is not supported yet.
   const recorder = import.meta.env.FIREFOX ? null : new Recorder(chromiumInspector(), PROVIDERS, DEFAULTS);
   const panel = await browser.devtools.panels.create(PANEL.title, PANEL.icon, PANEL.page);
@@ -32,7 +37,7 @@ async function start(): Promise<void> {
   });
   addEventListener('beforeunload', () => {
     recorder.close();
-    for (const end = performance.now() + FAREWELL; performance.now() < end; );
+    for (const end = performance.now() + FAREWELL; performance.now() < end;);
   });
 }
 

@@ -7,11 +7,11 @@ import { Drainer, type Reach } from '../../lib/inspect/drain';
 import { arrival } from '../../lib/inspect/frames';
 import type { Inspector } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
-import { detachText } from '../../lib/inspect/page-text';
-import { eventOf } from '../../lib/inspect/records';
+import { detachText, named } from '../../lib/inspect/page-text';
+import { eventOf, type Source } from '../../lib/inspect/records';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
-import type { PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
+import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
 import { SessionTracker } from '../../lib/session/track';
 import type { SessionView } from '../../lib/session/view';
@@ -20,12 +20,16 @@ import type { Settings } from '../../lib/settings/settings';
 import { Actions } from './actions';
 import { Commands } from './commands';
 import { Documents } from './documents';
+import { Hindsight } from './hindsight';
+import { Losses } from './losses';
 import { Sites } from './sites';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
 /** Listeners are told at most this often, ms. */
 const TELL_EVERY = 16;
+const NO_SENSE =
+  'What this page answers makes no sense: its own code stands in the way. Its requests are seen; SDK calls and storage are not.';
 /** A longer timeout would fire at once, ms. */
 const MOST_TIMEOUT = 2 ** 31 - 1;
 
@@ -34,6 +38,8 @@ export class Recorder implements RecorderStore {
   readonly vault: Vault;
   readonly #log = new Log();
   readonly #tracker: SessionTracker;
+  readonly #hindsight: Hindsight;
+  readonly #losses = new Losses();
   readonly #documents = new Documents();
   readonly #commands = new Commands();
   readonly #actions = new Actions(this);
@@ -64,6 +70,7 @@ export class Recorder implements RecorderStore {
   ) {
     const all = Object.values(providers);
     this.vault = new Vault((kind, value) => all.map((provider) => provider.decode(kind, value)).find((decoded) => decoded !== undefined));
+    this.#hindsight = new Hindsight(this.vault);
     this.#tracker = new SessionTracker(providers);
     this.#sites = new Sites(inspector, () => this.changed());
     this.#drainer = new Drainer(inspector, {
@@ -103,14 +110,26 @@ export class Recorder implements RecorderStore {
       clearedBefore: this.#clearedAt === 0 ? 0 : this.#log.events.findLastIndex(({ at }) => at < this.#clearedAt) + 1,
       dropped: this.#log.dropped,
       sessions: this.views(),
-      attach: { ...this.#documents.attach(this.#reach, state, this.#sites.allowed), problem: this.#problem },
+      attach: this.#attach(state),
       receipts: this.#actions.receipts,
       busy: this.#actions.busy,
-      storage: Object.fromEntries(Object.values(state.documents).flatMap(({ id, storage: looks }) => Object.values(looks).slice(0, 1).map((look) => [id, look]))),
+      storage: Object.fromEntries(
+        Object.values(state.documents).flatMap(({ id, storage: looks }) =>
+          Object.values(looks)
+            .slice(0, 1)
+            .map((look) => [id, look]),
+        ),
+      ),
       settings: this.settings,
     };
     this.#changeAt(Math.min(...this.#state.sessions.map(({ changesAt }) => changesAt ?? Infinity)));
     return this.#state;
+  }
+
+  #attach(state: SessionsState): Attach {
+    const attach = this.#documents.attach(this.#reach, state, this.#sites.allowed);
+    const frames = attach.frames.map((frame) => ({ ...frame, url: this.vault.words(frame.url, 2_000) }));
+    return { ...attach, frames, problem: this.#problem };
   }
 
   subscribe(listener: () => void): () => void {
@@ -174,6 +193,8 @@ export class Recorder implements RecorderStore {
   }
 
   runInPage(document: string, action: string | null, name: string, args: PageCommandArgs): Promise<Outcome> {
+    // Nothing can be asked of a document that is gone.
+    if (this.#documents.get(document) === undefined) return Promise.resolve({ ok: false, words: 'The page was left' });
     const outcome = this.#commands.run(document, action, name, args, this.settings.serverAnswer + this.settings.evalDeadline);
     this.wake();
     return outcome;
@@ -181,11 +202,24 @@ export class Recorder implements RecorderStore {
 
   put(events: readonly Event[]): void {
     if (events.length === 0) return;
+    this.#write(events);
+    this.#lookBack();
+    this.#actions.see(events);
+    this.#countFiles();
+    this.changed();
+  }
+
+  #write(events: readonly Event[]): void {
     const { changedFrom, fell } = this.#log.put(events);
     if (fell.length > 0) this.#tracker.forget(fell, this.#log.events);
     else this.#tracker.update(this.#log.events, changedFrom);
-    this.#actions.see(events);
-    this.#countFiles();
+  }
+
+  /** What has turned out to be a secret is taken out of what was written before. */
+  #lookBack(): void {
+    const rewritten = this.#hindsight.look(this.#log.events);
+    if (rewritten.length === 0) return;
+    this.#write(rewritten);
     this.changed();
   }
 
@@ -223,7 +257,8 @@ export class Recorder implements RecorderStore {
 
   /** DevTools is closing: what runs in the page takes itself off. */
   close(): void {
-    if (this.#wasShown || this.#sites.allowed.length > 0) void this.inspector.evaluate(detachText());
+    if (this.#wasShown || this.#sites.allowed.length > 0)
+      for (const address of [undefined, ...this.#documents.crossSite()]) void this.inspector.evaluate(detachText(), address);
     void this.#sites.close();
   }
 
@@ -232,9 +267,10 @@ export class Recorder implements RecorderStore {
       this.#woken = false;
       try {
         await this.#drainer.round();
+        this.#lookBack();
       } catch (error) {
         // What the browser could not do this time it may do the next; the panel says so meanwhile.
-        this.#tellProblem(`The last look at the page failed: ${error instanceof Error ? error.message : String(error)}`);
+        this.#tellProblem(`The last look at the page failed: ${this.vault.words(error instanceof Error ? error.message : String(error))}`);
       }
       await this.#rest();
     }
@@ -258,7 +294,11 @@ export class Recorder implements RecorderStore {
     if (this.#between && this.#wasShown) return SOON;
     if (this.#documents.more || this.#commands.list().length > 0) return SOON;
     if (!this.#shown) return drainHidden;
-    const idle = this.#reach === 'reached' && this.views().every(({ verdict }) => verdict.name === 'unknown') && this.now() - this.#startedAt > drainIdle;
+    if (this.#reach === 'senseless') return drainIdle;
+    const idle =
+      this.#reach === 'reached' &&
+      this.views().every(({ verdict }) => verdict.name === 'unknown') &&
+      this.now() - this.#startedAt > drainIdle;
     return idle ? drainIdle : drainShown;
   }
 
@@ -267,51 +307,82 @@ export class Recorder implements RecorderStore {
     const { isNew, fromLoad, ack, lost } = this.#documents.take(drained);
     const events: Event[] = [];
     if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt));
-    if (lost > 0) events.push(this.#marker(document, `${lost} ${lost === 1 ? 'record' : 'records'} of this page were lost before they could be fetched.`));
+    if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, this.now()));
+    const source: Source = {
+      vault: this.vault,
+      provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
+      document,
+      place: { url, origin, top },
+      actionOf: (id) => this.#commands.actionOf(id),
+      result: (result) => {
+        results++;
+        this.#commands.result(result);
+      },
+    };
+    let taken = 0;
+    let written = 0;
+    let results = 0;
     for (const raw of drained.records) {
       const seq = (raw as { seq?: unknown } | null)?.seq;
-      if (typeof seq !== 'number' || seq <= ack) continue;
+      if (typeof seq === 'number' && seq <= ack) continue;
+      taken++;
+      if (typeof seq !== 'number' || !Number.isSafeInteger(seq)) continue;
       this.#documents.acknowledge(document, seq);
-      const event = await eventOf(
-        {
-          vault: this.vault,
-          provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
-          document,
-          place: { url, origin, top },
-          actionOf: (id) => this.#commands.actionOf(id),
-          result: (result) => this.#commands.result(result),
-        },
-        raw,
-      );
-      if (event !== null) events.push(event);
+      const event = await eventOf(source, raw).catch(() => null);
+      if (event === null) continue;
+      events.push(event);
+      written++;
     }
+    const senseless = taken - results - written;
+    if (senseless > 0) events.push(this.#losses.tell(document, 'senseless', senseless, this.now()));
     this.put(events);
   }
 
   #settle(reach: Reach, present: ReadonlySet<string>): void {
     const changed = reach !== this.#reach;
-    if (changed && reach === 'refused') this.put([this.#unreachable()]);
+    if (changed && (reach === 'refused' || reach === 'senseless')) this.put([this.#unreachable()]);
     // A page that is between two documents is no other state of it.
     this.#between = reach === 'between';
     if (!this.#between) this.#reach = reach;
-    if (reach === 'reached' || reach === 'refused') {
-      this.#tellProblem(null);
+    if (reach === 'reached' || reach === 'refused' || reach === 'senseless') {
+      this.#tellProblem(reach === 'senseless' ? NO_SENSE : null);
       for (const document of this.#documents.settle(present)) {
         this.#commands.gone(document);
-        this.put([{ id: `${document}:left`, kind: 'navigation', at: this.now(), provider: null, document, url: '', origin: '', top: false, how: 'left', fromLoad: false }]);
+        this.#counted.delete(document);
+        this.#losses.gone(document);
+        this.put([
+          {
+            id: `${document}:left`,
+            kind: 'navigation',
+            at: this.now(),
+            provider: null,
+            document,
+            url: '',
+            origin: '',
+            top: false,
+            how: 'left',
+            fromLoad: false,
+          },
+        ]);
       }
     }
     if (changed) this.changed();
   }
 
-  #marker(document: string, text: string): Event {
-    const at = this.now();
-    return { id: `${document}:lost:${at}`, kind: 'marker', at, provider: null, document, text };
-  }
-
   #unreachable(): Event {
     const at = this.now();
-    return { id: `unreachable:${at}`, kind: 'navigation', at, provider: null, document: null, url: '', origin: '', top: true, how: 'not reachable', fromLoad: false };
+    return {
+      id: `unreachable:${at}`,
+      kind: 'navigation',
+      at,
+      provider: null,
+      document: null,
+      url: '',
+      origin: '',
+      top: true,
+      how: 'not reachable',
+      fromLoad: false,
+    };
   }
 
   #tellProblem(problem: string | null): void {
@@ -331,6 +402,6 @@ export class Recorder implements RecorderStore {
   async #reloadAndTrace(): Promise<void> {
     // Where the site is allowed its own script does it, in every frame.
     if ((await this.inspector.allowedUrl()) !== null) this.inspector.reload();
-    else this.inspector.reload(await this.inspector.agentSource());
+    else this.inspector.reload(named(await this.inspector.agentSource()));
   }
 }

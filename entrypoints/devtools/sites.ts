@@ -1,5 +1,8 @@
 import type { Inspector } from '../../lib/inspect/inspector';
 
+/** Tries until the next round anyway. */
+const MOST_TRIES = 5;
+
 /**
  * The sites that the user allowed, and the page script that is registered for them while DevTools is open. Each
  * DevTools window puts the registration in order again and again, so that one that closes does not leave another blind.
@@ -7,6 +10,7 @@ import type { Inspector } from '../../lib/inspect/inspector';
 export class Sites {
   allowed: string[] = [];
   #timer: ReturnType<typeof setInterval> | null = null;
+  #reconciling: Promise<void> = Promise.resolve();
 
   constructor(
     readonly inspector: Inspector,
@@ -19,12 +23,29 @@ export class Sites {
     await this.reconcile();
   }
 
-  async reconcile(): Promise<void> {
-    const sites = await this.inspector.sites();
-    await this.inspector.register(sites);
-    if (sites.join() === this.allowed.join()) return;
-    this.allowed = sites;
-    this.changed();
+  /** One at a time: the browser tells of the same change that the panel tells of, and refuses to register twice. */
+  reconcile(): Promise<void> {
+    const before = this.#reconciling;
+    this.#reconciling = before.catch(() => undefined).then(() => this.#putInOrder());
+    return this.#reconciling;
+  }
+
+  /** Another DevTools window may do the same at this moment, for what it read before: so until both agree with what is allowed. */
+  async #putInOrder(): Promise<void> {
+    for (let left = MOST_TRIES; ; left--) {
+      const sites = await this.inspector.sites();
+      try {
+        await this.inspector.register(sites);
+      } catch (error) {
+        if (left === 0) throw error;
+        continue; // the other window was quicker
+      }
+      if (left > 0 && (await this.inspector.sites()).join() !== sites.join()) continue;
+      if (sites.join() === this.allowed.join()) return;
+      this.allowed = sites;
+      this.changed();
+      return;
+    }
   }
 
   async takeBack(site: string): Promise<void> {

@@ -7,10 +7,15 @@ export async function check(context: ActionContext): Promise<Receipt> {
   const { facts, session, provider } = context;
   const started = context.now();
   const receipt = { ...blank(context.id, 'check', 'Check with the server', started), session: session.id };
-  const done = (outcome: 'done' | 'failed', words: string): Receipt => ({ ...receipt, took: context.now() - started, lines: [line(outcome, 'Access token', words)] });
+  const done = (outcome: 'done' | 'failed', words: string): Receipt => ({
+    ...receipt,
+    took: context.now() - started,
+    lines: [line(outcome, 'Access token', words)],
+  });
   const token = context.reveal(facts.access.secret);
   const appKey = context.reveal(session.appKey);
-  if (token === null || appKey === null || session.baseUrl === null) return done('failed', 'Token, app key or base URL is not known, so nothing was asked.');
+  if (token === null || appKey === null || session.baseUrl === null)
+    return done('failed', 'Token, app key or base URL is not known, so nothing was asked.');
   context.claim(facts.access.secret);
   const headers = provider.requests.headers({ appKey, token, deviceId: context.reveal(session.device) });
   const { code, words } = await send(context, provider.requests.check(session.baseUrl), headers);

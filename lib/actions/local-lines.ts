@@ -19,45 +19,67 @@ const bytes = (count: number): string =>
 
 /** The receipt's lines of the local part: what did not exist is said within the line it belongs to. */
 export function localLines(context: ActionContext, snapshot: Snapshot, outcome: Outcome, device: boolean, bySdk: boolean): ReceiptLine[] {
-  const { page } = context.provider;
   if (!outcome.ok) return [line('failed', 'This page', `${outcome.words}. What was cleared is not known.`)];
   const told = (outcome.value ?? {}) as Cleared;
   return [
-    sessionLine(page.storage.session, snapshot, told, bySdk),
+    sessionLine(context, snapshot, told, bySdk),
     memoryLine(context, told, bySdk),
-    filesLine(page.files, told.files),
-    deviceLine(page.storage.device, snapshot, told.device, device),
+    filesLine(context, told.files),
+    deviceLine(context, snapshot, told.device, device),
   ];
 }
 
-function sessionLine(key: string, { stored }: Snapshot, told: Cleared, bySdk: boolean): ReceiptLine {
+function sessionLine({ provider, words }: ActionContext, { stored }: Snapshot, told: Cleared, bySdk: boolean): ReceiptLine {
+  const key = provider.page.storage.session;
   if (told.stillThere === true) return line('failed', key, 'It is still there after it was removed.');
-  if (typeof told.session === 'string' && told.session !== 'removed' && told.session !== 'absent') return line('failed', key, told.session);
+  if (typeof told.session === 'string' && told.session !== 'removed' && told.session !== 'absent')
+    return line('failed', key, words(told.session));
   if (stored === null) return line('done', key, 'Nothing was stored.');
-  return line('cleared', key, `localStorage, ${characters.format(stored.length)} characters${bySdk ? ', removed by the SDK itself' : ''}. Read back: gone.`);
+  return line(
+    'cleared',
+    key,
+    `localStorage, ${characters.format(stored.length)} characters${bySdk ? ', removed by the SDK itself' : ''}. Read back: gone.`,
+  );
 }
 
-function memoryLine({ session, provider }: ActionContext, told: Cleared, bySdk: boolean): ReceiptLine {
+function memoryLine({ session, provider, words }: ActionContext, told: Cleared, bySdk: boolean): ReceiptLine {
   const socket =
-    told.disconnected === true ? '; the socket was closed' : session.socket.state === 'open' ? '; the socket could not be closed' : '; no socket was open';
-  if (session.instance === 0) return line('kept', 'SDK memory', 'The SDK object was not found, so its memory and socket could not be reached.');
-  if (told.cleared === true) return line('cleared', 'SDK memory', `caches, flags and listeners, by ${bySdk ? `${provider.page.logoutMethod}() and ` : ''}${provider.page.clearMethod}()${socket}.`);
-  if (typeof told.cleared === 'string') return line('failed', 'SDK memory', `${provider.page.clearMethod}() ${told.cleared}${socket}.`);
+    told.disconnected === true
+      ? '; the socket was closed'
+      : session.socket.state === 'open'
+        ? '; the socket could not be closed'
+        : '; no socket was open';
+  if (session.instance === 0)
+    return line('kept', 'SDK memory', 'The SDK object was not found, so its memory and socket could not be reached.');
+  if (told.cleared === true)
+    return line(
+      'cleared',
+      'SDK memory',
+      `caches, flags and listeners, by ${bySdk ? `${provider.page.logoutMethod}() and ` : ''}${provider.page.clearMethod}()${socket}.`,
+    );
+  if (typeof told.cleared === 'string')
+    return line('failed', 'SDK memory', `${provider.page.clearMethod}() ${words(told.cleared)}${socket}.`);
   return line('kept', 'SDK memory', `This SDK has no ${provider.page.clearMethod}()${socket}.`);
 }
 
-function filesLine({ database, store }: { database: string; store: string }, files: unknown): ReceiptLine {
+function filesLine({ provider, words }: ActionContext, files: unknown): ReceiptLine {
+  const { database, store } = provider.page.files;
   const what = 'Cached files';
   if (files === null || files === undefined) return line('done', what, `There was no database ${database}.`);
-  if (typeof files !== 'object') return line('failed', what, String(files));
+  if (typeof files !== 'object') return line('failed', what, words(files));
   const { count, bytes: size } = files as { count?: unknown; bytes?: unknown };
   if (count === 0) return line('done', what, `${database} / ${store} was empty.`);
-  return line('cleared', what, `IndexedDB ${database} / ${store}, ${String(count)} ${count === 1 ? 'file' : 'files'}, ${bytes(Number(size))}. Cannot be undone.`);
+  return line(
+    'cleared',
+    what,
+    `IndexedDB ${database} / ${store}, ${words(count)} ${count === 1 ? 'file' : 'files'}, ${bytes(Number(size))}. Cannot be undone.`,
+  );
 }
 
-function deviceLine(key: string, { device }: Snapshot, told: unknown, asked: boolean): ReceiptLine {
+function deviceLine({ provider, words }: ActionContext, { device }: Snapshot, told: unknown, asked: boolean): ReceiptLine {
+  const key = provider.page.storage.device;
   if (device === null) return line('done', key, 'There was none.');
   if (!asked) return line('kept', key, 'Was not ticked: the server keeps seeing the same device.');
-  if (told !== 'removed' && told !== 'absent') return line('failed', key, String(told));
+  if (told !== 'removed' && told !== 'absent') return line('failed', key, words(told));
   return line('cleared', key, 'The server will see a new device.');
 }

@@ -36,10 +36,21 @@ export async function logOut(context: ActionContext, options: { server: boolean;
   const serverLines = (): ReceiptLine[] =>
     server !== null
       ? [server.first]
-      : [line('kept', 'Server’s session', snapshot.access === null ? 'Not touched.' : `Not touched: it can live on${untilRefreshEnds(context, snapshot)}.`)];
+      : [
+          line(
+            'kept',
+            'Server’s session',
+            snapshot.access === null ? 'Not touched.' : `Not touched: it can live on${untilRefreshEnds(context, snapshot)}.`,
+          ),
+        ];
 
   context.watch(snapshot);
-  const local = await context.run('clear-local', { provider: provider.id, instance: session.instance, device: options.device, watch: settings.watch });
+  const local = await context.run('clear-local', {
+    provider: provider.id,
+    instance: session.instance,
+    device: options.device,
+    watch: settings.watch,
+  });
   const cleared = localLines(context, snapshot, local, options.device, server?.bySdk ?? false);
   const remains = remaining(context);
   const done: Receipt = {
@@ -47,17 +58,27 @@ export async function logOut(context: ActionContext, options: { server: boolean;
     took: context.now() - started,
     lines: sorted([...serverLines(), ...cleared]),
     remains,
-    undo: snapshot.stored === null ? null : { label: 'Undo', able: true, words: 'Puts the stored session back as it was. The cached files cannot be brought back.' },
+    undo:
+      snapshot.stored === null
+        ? null
+        : { label: 'Undo', able: true, words: 'Puts the stored session back as it was. The cached files cannot be brought back.' },
     offerReload: session.instance === 0,
   };
   const settled = server === null ? Promise.resolve(done) : server.answer.then((answer) => withAnswer(done, cleared, answer));
   return { receipt: done, snapshot, settled };
 }
 
-const withAnswer = (receipt: Receipt, cleared: ReceiptLine[], { line: answered, confirmed }: { line: ReceiptLine; confirmed: boolean }): Receipt => ({
+const withAnswer = (
+  receipt: Receipt,
+  cleared: ReceiptLine[],
+  { line: answered, confirmed }: { line: ReceiptLine; confirmed: boolean },
+): Receipt => ({
   ...receipt,
   lines: sorted([answered, ...cleared]),
-  undo: receipt.undo === null || !confirmed ? receipt.undo : { ...receipt.undo, label: 'Put stored values back (the server has ended this session)' },
+  undo:
+    receipt.undo === null || !confirmed
+      ? receipt.undo
+      : { ...receipt.undo, label: 'Put stored values back (the server has ended this session)' },
 });
 
 function remaining({ session }: ActionContext): string[] {

@@ -20,6 +20,8 @@ export interface ActionContext {
   now(): number;
   /** Runs a named command of the page agent; never rejects. */
   run(name: string, args: PageCommandArgs): Promise<Outcome>;
+  /** What a page or a server said, as it may stand in a receipt: without secrets, and not without end. */
+  words(told: unknown): string;
   reveal(secret: Secret | null): string | null;
   keep(kind: SecretKind, value: string): Secret;
   /** Tokens that this action's requests may carry, so that they are told from the app's. */
@@ -33,23 +35,38 @@ export interface ActionContext {
 export interface FetchAnswer {
   /** Null where no envelope came. */
   code: string | null;
+  /** Nothing came within the time there was. */
+  late: boolean;
   words: string;
   json: unknown;
 }
 
-/** Sends one request from the page, as the SDK would, and reads its envelope. */
-export async function send(context: ActionContext, request: { method: string; url: string }, headers: Record<string, string>): Promise<FetchAnswer> {
-  const outcome = await context.run('fetch', { ...request, headers, timeout: context.settings.serverAnswer });
-  if (!outcome.ok) return { code: null, words: outcome.words, json: null };
+const noEnvelope = (words: string, late = false): FetchAnswer => ({ code: null, late, words, json: null });
+
+/** Sends one request from the page, as the SDK would, and reads its envelope. `timeout` in ms. */
+export async function send(
+  context: ActionContext,
+  request: { method: string; url: string },
+  headers: Record<string, string>,
+  timeout = context.settings.serverAnswer,
+): Promise<FetchAnswer> {
+  const outcome = await context.run('fetch', { ...request, headers, timeout });
+  if (!outcome.ok)
+    return outcome.words.startsWith('TimeoutError') ? noEnvelope('the server did not answer', true) : noEnvelope(outcome.words);
   const { status, body } = (outcome.value ?? {}) as { status?: unknown; body?: unknown };
-  if (status !== 200) return { code: null, words: `HTTP ${String(status)}`, json: null };
+  if (status !== 200) return noEnvelope(`HTTP ${context.words(status)}`);
   try {
     const json = JSON.parse(String(body)) as { error?: { code?: unknown }; data?: unknown };
     const code = json.error?.code;
-    if (typeof code !== 'string' && typeof code !== 'number') return { code: null, words: 'a reply without an error code', json: null };
-    return { code: String(code), words: code === '' ? 'accepted' : errorWords(context.provider, String(code)), json: json.data };
+    if (typeof code !== 'string' && typeof code !== 'number') return noEnvelope('a reply without an error code');
+    return {
+      code: String(code),
+      late: false,
+      words: code === '' ? 'accepted' : errorWords(context.provider, context.words(code)),
+      json: json.data,
+    };
   } catch {
-    return { code: null, words: 'a reply that is not JSON', json: null };
+    return noEnvelope('a reply that is not JSON');
   }
 }
 

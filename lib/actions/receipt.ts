@@ -6,7 +6,7 @@ export const line = (outcome: ReceiptLine['outcome'], what: string, words: strin
 
 /** Failed first, then waiting, cleared, done, kept. */
 export const sorted = (lines: ReceiptLine[]): ReceiptLine[] =>
-  [...lines].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  lines.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
 
 export const blank = (id: string, action: Receipt['action'], title: string, at: number): Receipt => ({
   id,

@@ -1,3 +1,5 @@
+import { sdkCanLogOut } from '../session/log-out-way';
+import { outcome } from '../session/operations';
 import { alive } from '../session/tokens';
 import type { ReceiptLine } from '../session/store';
 import { type ActionContext, errorWords, send } from './page';
@@ -5,6 +7,9 @@ import { line } from './receipt';
 import type { Snapshot } from './snapshot';
 
 const WHAT = 'Server’s session';
+const DID_NOT_ANSWER = 'The server did not answer';
+/** What is left of the wait for a second request is at least this, ms. */
+const MIN_WAIT = 100;
 
 export interface ServerPart {
   /** The SDK's own log-out was called; its local part is done with it. */
@@ -17,17 +22,32 @@ export interface ServerPart {
 
 /** Ends the session on the server: by the SDK's own log-out where that can work, else by a request of our own. */
 export async function logOutOnServer(context: ActionContext, snapshot: Snapshot): Promise<ServerPart> {
-  if (snapshot.access === null) return nothingSent(snapshot.reading === 'unreadable' ? 'Nothing was sent: the stored token cannot be read.' : 'Nothing was sent: no token was stored.', snapshot.reading === 'unreadable');
+  if (snapshot.access === null)
+    return nothingSent(
+      snapshot.reading === 'unreadable' ? 'Nothing was sent: the stored token cannot be read.' : 'Nothing was sent: no token was stored.',
+      snapshot.reading === 'unreadable',
+    );
   context.claim(snapshot.access, snapshot.refresh);
-  if (sdkCanLogOut(context, snapshot)) {
-    const outcome = await context.run('sdk-logout', { provider: context.provider.id, instance: context.session.instance });
+  if (snapshot.reading === 'session' && sdkCanLogOut(context.facts)) {
+    const called = await context.run('sdk-logout', { provider: context.provider.id, instance: context.session.instance });
     // Where it threw it may have sent nothing, and cleared nothing.
-    if (outcome.ok && (outcome.value as { returned?: unknown } | null)?.returned === true)
-      return { bySdk: true, first: line('waiting', WHAT, 'Log-out sent by the SDK; waiting for the server’s answer.'), answer: answerToSdk(context, snapshot) };
+    if (called.ok && (called.value as { returned?: unknown } | null)?.returned === true)
+      return {
+        bySdk: true,
+        first: line('waiting', WHAT, 'Log-out sent by the SDK; waiting for the server’s answer.'),
+        answer: answerToSdk(context, snapshot),
+      };
   }
   if (snapshot.appKey === null || snapshot.baseUrl === null)
-    return nothingSent(`Nothing was sent: the ${snapshot.appKey === null ? 'app key' : 'base URL'} was not seen. Its session lives on${untilRefreshEnds(context, snapshot)}.`, true);
-  return { bySdk: false, first: line('waiting', WHAT, 'Log-out sent by this panel; waiting for the server’s answer.'), answer: answerToOwn(context, snapshot) };
+    return nothingSent(
+      `Nothing was sent: the ${snapshot.appKey === null ? 'app key' : 'base URL'} was not seen. Its session lives on${untilRefreshEnds(context, snapshot)}.`,
+      true,
+    );
+  return {
+    bySdk: false,
+    first: line('waiting', WHAT, 'Log-out sent by this panel; waiting for the server’s answer.'),
+    answer: answerToOwn(context, snapshot),
+  };
 }
 
 const nothingSent = (words: string, livesOn: boolean): ServerPart => {
@@ -35,53 +55,62 @@ const nothingSent = (words: string, livesOn: boolean): ServerPart => {
   return { bySdk: false, first: only, answer: Promise.resolve({ line: only, confirmed: false }) };
 };
 
-function sdkCanLogOut({ session, facts }: ActionContext, snapshot: Snapshot): boolean {
-  const { access } = facts;
-  const dead = access.past || (access.word !== null && access.word.word !== 'accepted');
-  const uninitialised = session.appKeyProblem !== null || (session.baseUrl !== null && session.baseUrl.startsWith(`${session.origin}/`)) || session.baseUrl === session.origin;
-  return session.instance > 0 && snapshot.reading === 'session' && !dead && !uninitialised;
-}
-
 async function answerToSdk(context: ActionContext, snapshot: Snapshot): ReturnType<typeof answerToOwn> {
+  const until = context.now() + context.settings.serverAnswer;
   const request = await context.request('logout', context.settings.serverAnswer);
-  if (request === null) return didNotAnswer(context, snapshot);
+  if (request === null) return notConfirmed(context, snapshot, DID_NOT_ANSWER);
   if (request.answer?.code === '') return confirmed('');
   // The one case of a second request: the SDK sent a token that had meanwhile ended.
-  if (request.answer?.code === '40104' && canRefresh(context, snapshot)) return answerToOwn(context, snapshot, true);
-  return refused(context, snapshot, request.answer === null ? (request.failure ?? `HTTP ${request.status}`) : errorWords(context.provider, request.answer.code), '');
+  if (request.answer?.code === '40104' && canRefresh(context, snapshot)) return answerToOwn(context, snapshot, until, true);
+  if (request.answer !== null)
+    return notConfirmed(context, snapshot, `Log-out refused: ${errorWords(context.provider, request.answer.code)}`);
+  const end = outcome(request, false);
+  return notConfirmed(context, snapshot, `Log-out not confirmed: ${end?.state === 'lost' ? end.ending : `HTTP ${request.status}`}`);
 }
 
-async function answerToOwn(context: ActionContext, snapshot: Snapshot, expired = context.facts.access.past || context.facts.access.word?.word === 'expired') {
+/** `until`: epoch ms until which the answers are waited for, of refresh and log-out together. */
+async function answerToOwn(
+  context: ActionContext,
+  snapshot: Snapshot,
+  until = context.now() + context.settings.serverAnswer,
+  expired = context.facts.access.past || context.facts.access.word?.word === 'expired',
+) {
   const { provider } = context;
   const { appKey, baseUrl, device } = snapshot;
   let token = context.reveal(snapshot.access);
-  if (appKey === null || baseUrl === null || token === null) return refused(context, snapshot, 'app key or base URL not seen', '');
+  if (appKey === null || baseUrl === null || token === null)
+    return notConfirmed(context, snapshot, 'Log-out not sent again: app key or base URL not seen');
   const headers = (value: string) => provider.requests.headers({ appKey, token: value, deviceId: device });
+  const left = () => Math.max(MIN_WAIT, until - context.now());
   let refreshed = '';
   if (expired && canRefresh(context, snapshot)) {
-    const answer = await send(context, provider.requests.refresh(baseUrl), headers(context.reveal(snapshot.refresh) ?? ''));
+    const answer = await send(context, provider.requests.refresh(baseUrl), headers(context.reveal(snapshot.refresh) ?? ''), left());
     const renewed = answer.code === '' ? provider.grant(answer.json) : null;
     if (renewed?.access) {
       token = renewed.access;
-      context.claim(context.keep('access-token', renewed.access), renewed.refresh === null ? null : context.keep('refresh-token', renewed.refresh));
+      // The server may know the former tokens no more: *Undo* puts these back.
+      snapshot.renewed = await provider.writeStored(answer.json);
+      context.keep('stored-value', snapshot.renewed);
+      context.claim(
+        context.keep('access-token', renewed.access),
+        renewed.refresh === null ? null : context.keep('refresh-token', renewed.refresh),
+      );
       refreshed = ' after one refresh';
     } else refreshed = `; a refresh was tried once first: ${answer.words}`;
   }
-  const answer = await send(context, provider.requests.logout(baseUrl), headers(token));
-  return answer.code === '' ? confirmed(refreshed) : refused(context, snapshot, answer.words, refreshed);
+  const answer = await send(context, provider.requests.logout(baseUrl), headers(token), left());
+  if (answer.code === '') return confirmed(refreshed);
+  const how = answer.late ? DID_NOT_ANSWER : `Log-out ${answer.code === null ? 'not confirmed' : 'refused'}: ${answer.words}`;
+  return notConfirmed(context, snapshot, `${how}${refreshed}`);
 }
 
-const canRefresh = ({ facts }: ActionContext, { refresh }: Snapshot): boolean => refresh !== null && alive({ ...facts.refresh, secret: refresh });
+const canRefresh = ({ facts }: ActionContext, { refresh }: Snapshot): boolean =>
+  refresh !== null && alive({ ...facts.refresh, secret: refresh });
 
 const confirmed = (how: string) => ({ line: line('done', WHAT, `Ended: the server confirmed the log-out${how}.`), confirmed: true });
 
-const refused = (context: ActionContext, snapshot: Snapshot, why: string, how: string) => ({
-  line: line('failed', WHAT, `Log-out refused: ${why}${how}. Its session can live on${untilRefreshEnds(context, snapshot)}.`),
-  confirmed: false,
-});
-
-const didNotAnswer = (context: ActionContext, snapshot: Snapshot) => ({
-  line: line('failed', WHAT, `The server did not answer. Its session can live on${untilRefreshEnds(context, snapshot)}.`),
+const notConfirmed = (context: ActionContext, snapshot: Snapshot, how: string) => ({
+  line: line('failed', WHAT, `${how}. Its session can live on${untilRefreshEnds(context, snapshot)}.`),
   confirmed: false,
 });
 

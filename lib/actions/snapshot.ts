@@ -12,6 +12,8 @@ export interface Snapshot {
   refreshEnds: number | null;
   appKey: string | null;
   baseUrl: string | null;
+  /** The session value as a refresh of the panel's own has renewed it meanwhile. */
+  renewed?: string;
 }
 
 /** Reads the page's storage now, not as last seen. Null where the page did not answer. */

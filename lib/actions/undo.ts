@@ -10,7 +10,7 @@ export async function undo(context: ActionContext, snapshot: Snapshot, device: b
   await context.run('end-watch', {});
   const outcome = await context.run('write', {
     provider: id,
-    session: snapshot.stored,
+    session: snapshot.renewed ?? snapshot.stored,
     ...(device && snapshot.device !== null ? { device: snapshot.device } : {}),
     ifSession: null,
   });
@@ -21,7 +21,13 @@ export async function undo(context: ActionContext, snapshot: Snapshot, device: b
   }
   return {
     ...receipt,
-    lines: [line('done', page.storage.session, 'Put back as it was.')],
+    lines: [
+      line(
+        'done',
+        page.storage.session,
+        snapshot.renewed === undefined ? 'Put back as it was.' : 'Put back, with the tokens that the refresh before the log-out brought.',
+      ),
+    ],
     remains: ['The SDK’s memory, its listeners, the socket and the cached files were not brought back: reload the page.'],
     offerReload: true,
   };

@@ -31,18 +31,23 @@ export class Watch {
   see(events: readonly Event[], all: readonly Event[]): void {
     const { session } = this.context;
     for (const event of events) {
-      if (event.kind === 'navigation' && event.top && event.at > this.startedAt && event.document !== session.document) this.#over = 'The page was left, which ended the watch.';
+      if (event.kind === 'navigation' && event.top && event.at > this.startedAt && event.document !== session.document)
+        this.#over = 'The page was left, which ended the watch.';
       if (event.document !== session.document) continue;
       if (event.kind === 'sdk-call' && this.context.provider.operations[event.method] === 'sign-in' && event.at > this.startedAt)
         this.#over = 'A new sign-in began, which ended the watch.';
-      if (event.kind === 'storage' && event.role === 'session' && event.at > this.startedAt) this.#open = event.reading === 'absent' ? null : event;
+      if (event.kind === 'storage' && event.role === 'session' && event.at > this.startedAt)
+        this.#open = event.reading === 'absent' ? null : event;
     }
     if (this.#open !== null && this.#over === null) this.#judge(this.#open, all);
   }
 
   #judge(stored: EventOf<'storage'>, all: readonly Event[]): void {
     const token = stored.grant?.access ?? null;
-    const old = token !== null && (this.#old.has(token.n) || all.some((event) => event.kind === 'request' && event.brings?.access?.n === token.n && event.at < this.startedAt));
+    const old =
+      token !== null &&
+      (this.#old.has(token.n) ||
+        all.some((event) => event.kind === 'request' && event.brings?.access?.n === token.n && event.at < this.startedAt));
     if (old) {
       this.#open = null;
       void this.#clear(stored.value);
@@ -67,7 +72,10 @@ export class Watch {
 
   /** What the watch saw, for the receipt. */
   words(ended: boolean): string {
-    const cleared = this.#again === 0 ? '' : `A late reply wrote the session again, and it was cleared again${this.#again === 1 ? '' : ` (${this.#again} times)`}.`;
+    const cleared =
+      this.#again === 0
+        ? ''
+        : `A late reply wrote the session again, and it was cleared again${this.#again === 1 ? '' : ` (${this.#again} times)`}.`;
     const open = ended && this.#open !== null ? 'A session of unknown origin was stored meanwhile, and was left alone.' : null;
     const said = [cleared, this.#kept ?? open ?? '', this.#over ?? ''].filter((words) => words !== '').join(' ');
     if (said !== '') return said;

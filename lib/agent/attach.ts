@@ -55,7 +55,7 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
   const accept = createCommands({ win, ring, later, tracer, stored, instances: finder.instances }, specs);
 
   const stop = (): void => {
-    for (let i = undo.length; i--; ) attempt(undo[i] as () => void);
+    for (let i = undo.length; i--;) attempt(undo[i] as () => void);
   };
 
   const handle: Handle = {
@@ -82,6 +82,12 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
     detach: stop,
   };
 
+  // Where the page keeps the name for itself nobody could ever ask.
+  if (!define(win, HANDLE, { value: handle })) return;
+  add(undo, () => {
+    if (handleOf(win) === handle) delete win[HANDLE as never];
+  });
+
   const heard = (event: Event): void => {
     attempt(() => {
       if (event.type === 'storage') stored.compare('other-tab');
@@ -93,10 +99,6 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
     add(undo, () => win.removeEventListener(type, heard));
   });
 
-  define(win, HANDLE, { value: handle });
-  add(undo, () => {
-    if (handleOf(win) === handle) delete win[HANDLE as never];
-  });
   each(specs, ({ names }) =>
     each(names, (name) => {
       attempt(() => watchName(win, name, undo, finder.consider));

@@ -30,7 +30,7 @@ export function standIn<Call>(callbacks: object, call: Call, run: RunCallback<Ca
     get(_: object, key: string | symbol): unknown {
       const found: unknown = callbacks[key as never];
       if (!isFunction(found) || found === valueOf(rootOf(callbacks), key)) return found;
-      return intercept(found, (_, self, args) => run(call, nameOf(key), found, self === stand ? callbacks : self, args));
+      return intercept(found, (_found, self, args) => run(call, nameOf(key), found, self === stand ? callbacks : self, args));
     },
   } as ProxyHandler<object>);
   return stand;

@@ -26,7 +26,7 @@ export async function clearLocal(room: Room, spec: PageSpec, { device, watch: ms
   };
 
   const before = stored.read(key);
-  const { called, threw } = clear();
+  const cleared = clear();
   const session = remove(key, before);
   const deviceId = device ? remove(spec.storage.device) : 'kept';
   const files = countFiles(room.win, spec, true).catch((error) => describeThrown(error).message);
@@ -50,7 +50,7 @@ export async function clearLocal(room: Room, spec: PageSpec, { device, watch: ms
   }, CLOSING);
 
   return {
-    cleared: threw ? `threw: ${threw}` : called,
+    cleared: cleared.threw ? `threw: ${cleared.threw}` : cleared.called,
     session,
     device: deviceId,
     // It returns false where there is no socket.

@@ -14,12 +14,18 @@ const MAX_TEXT = 131_072;
 const MAX_RESULT = 200_000;
 
 const COMMANDS: Record<string, Command> = {
-  __proto__: null as never,
-
-  read: ({ stored: { read }, win }, { storage: { session, device } }) => ({ session: read(session), device: read(device), url: win.location.href }),
+  read: ({ stored: { read }, win }, { storage: { session, device } }) => ({
+    session: read(session),
+    device: read(device),
+    url: win.location.href,
+  }),
 
   /** `timeout` in ms. */
-  async fetch({ win }, _, { method, url, headers, timeout }: { method: string; url: string; headers: Record<string, string>; timeout: number }) {
+  async fetch(
+    { win },
+    _,
+    { method, url, headers, timeout }: { method: string; url: string; headers: Record<string, string>; timeout: number },
+  ) {
     const reply = await win.fetch(url, {
       method,
       headers,
@@ -53,7 +59,11 @@ const COMMANDS: Record<string, Command> = {
     return 'removed';
   },
 
-  write({ stored: { read, write } }, spec, { session, device, ifSession }: { session?: string | null; device?: string | null; ifSession: string | null }) {
+  write(
+    { stored: { read, write } },
+    spec,
+    { session, device, ifSession }: { session?: string | null; device?: string | null; ifSession: string | null },
+  ) {
     if (read(spec.storage.session) !== ifSession) throw 'changed';
     if (device !== undefined) write(spec.storage.device, device);
     if (session !== undefined) write(spec.storage.session, session);

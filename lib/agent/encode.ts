@@ -1,6 +1,6 @@
 import type { PageValue } from '../events/record';
 import { add, find, isFunction, list, nameOf, own, valueOf } from './objects';
-import { getPrototypeOf, isArray, keys, min, slice, text, toISOString } from './primordials';
+import { getPrototypeOf, isArray, isFinite, keys, min, slice, text, toISOString } from './primordials';
 
 const MAX_DEPTH = 5;
 const MAX_ENTRIES = 50;
@@ -11,10 +11,7 @@ const NODE = 16;
 
 const note = (words: string): PageValue => ({ t: 'x', text: words });
 
-const functionName = (method: unknown): string => {
-  const name = isFunction(method) && valueOf(method, 'name');
-  return typeof name === 'string' ? nameOf(name) : '';
-};
+const functionName = (method: unknown): string => (isFunction(method) ? nameOf(valueOf(method, 'name') ?? '') : '');
 
 /**
  * Turns page values into plain flat data, invoking no getter. A string longer than `longest` keeps its beginning and
@@ -44,7 +41,7 @@ export function encoder(longest = 16_384, left = 65_536): (value: unknown) => Pa
     const names = isList ? object : keys(object);
     const i = list<PageValue>();
     const e = list<[string, PageValue]>();
-    for (; i.length < min(names.length, MAX_ENTRIES) && left > 0; ) {
+    while (i.length < min(names.length, MAX_ENTRIES) && left > 0) {
       const key = isList ? i.length : (names[i.length] as string);
       const property = own(object, key);
       const value = property?.get ? note('getter') : visit(property?.value, depth - 1);
@@ -63,7 +60,7 @@ export function encoder(longest = 16_384, left = 65_536): (value: unknown) => Pa
       if (typeof value === 'object' && value) return container(value, depth);
       const words = take(text(value));
       if (words === value || value === null || typeof value === 'boolean') return value;
-      return typeof value === 'number' && value * 0 === 0 ? value : note(words); // not finite, not plain, or cut
+      return isFinite(value) ? (value as number) : note(words);
     } catch {
       return note('unreadable'); // a revoked or throwing Proxy, an invalid date
     }

@@ -13,7 +13,15 @@ import { eachWebpackExport } from './webpack';
 export type Finder = ReturnType<typeof createFinder>;
 
 /** Finds copies of the SDKs, traces their methods and asks each one's probe. */
-export function createFinder(win: PageWindow, specs: readonly PageSpec[], ring: Ring, tracer: Tracer, stored: Stored, found: () => void, undo: (() => void)[]) {
+export function createFinder(
+  win: PageWindow,
+  specs: readonly PageSpec[],
+  ring: Ring,
+  tracer: Tracer,
+  stored: Stored,
+  found: () => void,
+  undo: (() => void)[],
+) {
   const instances = list<Instance>();
 
   const trace = (spec: PageSpec, object: object, how: string): void => {
@@ -54,11 +62,7 @@ export function createFinder(win: PageWindow, specs: readonly PageSpec[], ring: 
     instances,
     consider,
     /** For an SDK that loaded before the agent. Runs the page's bundler: only in a task of its own. */
-    lookIntoWebpack(): void {
-      each(specs, ({ webpackRegistries }) =>
-        each(webpackRegistries, (prefix) => eachWebpackExport(win, prefix, (exported) => lookAt(exported, 'webpack'))),
-      );
-    },
+    lookIntoWebpack: () => eachWebpackExport(win, (exported) => lookAt(exported, 'webpack')),
     /** Looks at the globals and asks each copy once about each stored value. */
     look(): void {
       lookAt(win, 'global');

@@ -10,7 +10,6 @@ const SAME_CALLER = 50;
 export function createFold(ring: Ring) {
   let record: CallRecord | undefined;
   let outcome: unknown;
-  let within: string | undefined;
   let looked = 0;
   let risen = false;
 
@@ -23,8 +22,14 @@ export function createFold(ring: Ring) {
   return {
     flush,
     /** Counts a call made at `at` in the call `inside`. Where it is no more of the same a run begins: its record is returned. */
-    count(at: number, next: unknown, inside: string | undefined, trap: object, describe: (stack: string) => Draft & { kind: 'call' }): CallRecord | undefined {
-      let same = record && outcome === next && within === inside && at - record.at < RUN;
+    count(
+      at: number,
+      next: unknown,
+      inside: string | undefined,
+      trap: object,
+      describe: (stack: string) => Draft & { kind: 'call' },
+    ): CallRecord | undefined {
+      let same = record && outcome === next && record.inside === inside && at - record.at < RUN;
       let caller = '';
       if (!same || at - looked > SAME_CALLER) {
         looked = at;
@@ -39,7 +44,6 @@ export function createFold(ring: Ring) {
       }
       flush();
       outcome = next;
-      within = inside;
       return (record = ring.add(describe(caller), undefined, at));
     },
   };

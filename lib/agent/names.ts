@@ -12,6 +12,7 @@ export function watchName(win: PageWindow, name: string, undo: (() => void)[], a
   const put = (object: object, accessor: Accessor): void => {
     if (own(object, name) || !define(object, name, accessor)) return;
     add(undo, () => {
+      assigned = () => {}; // where it cannot come off: the page has frozen the object
       if (own(object, name)?.set !== accessor.set) return;
       if (object === win && current) define(win, name, { ...current, writable: true });
       else delete object[name as never];

@@ -6,6 +6,7 @@
 export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, set } = Reflect;
 export const { keys, setPrototypeOf } = Object;
 export const { isArray } = Array;
+export const { isFinite } = Number;
 export const { now } = Date;
 export const { min, random } = Math;
 export const { captureStackTrace } = Error;

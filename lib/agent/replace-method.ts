@@ -1,5 +1,4 @@
 import { add, define, own, valueOf } from './objects';
-import { defineProperty } from './primordials';
 
 /**
  * Puts `next` in the place of a method, where it keeps its descriptor and its place among the properties; false where the
@@ -10,7 +9,7 @@ export function replaceMethod(object: object, name: string, next: unknown, undo:
   if (!define(object, name, { writable: true, ...before, value: next })) return false;
   add(undo, () => {
     if (valueOf(object, name) !== next) return;
-    if (before) defineProperty(object, name, before);
+    if (before) define(object, name, before);
     else delete object[name as never];
   });
   return true;

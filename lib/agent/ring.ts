@@ -31,7 +31,7 @@ function weigh(value: unknown): number {
 export type Ring = ReturnType<typeof createRing>;
 
 /** Records in the order they came, until they have arrived; the oldest go first where there are too many. */
-export function createRing(added: () => void, maxRecords = 5_000, maxText = 4 * 1024 * 1024) {
+export function createRing(added: () => void, maxRecords = 5_000, maxText = 4_000_000) {
   let first: Entry | null = null;
   let last: Entry | null = null;
   let held = 0;

@@ -24,7 +24,7 @@ export function callSdk({ instances, tracer }: Room, spec: PageSpec, method: str
   /** `called` is false where no copy has the method, `answered` where all returned false. */
   const outcome = { called: false, answered: false, threw: null as string | null };
   each(instances, (instance) => {
-    if (instance.spec !== spec || !instance.methods[method] || (number && instance.number !== number)) return;
+    if (instance.spec !== spec || !instance.methods[method] || (number !== undefined && instance.number !== number)) return;
     outcome.called = true;
     try {
       if (tracer.call(instance, method, args, by) !== false) outcome.answered = true;

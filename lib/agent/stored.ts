@@ -1,6 +1,7 @@
 import type { PageSpec } from '../providers/provider';
+import { describeThrown } from './call-site';
 import { dictionary, each, type PageWindow } from './objects';
-import { apply, text } from './primordials';
+import { apply } from './primordials';
 import type { Ring } from './ring';
 
 /** Characters of a stored value that are handed over. */
@@ -50,7 +51,7 @@ export function createStored(win: PageWindow, specs: readonly PageSpec[], ring: 
           });
         } catch (error) {
           stored.compare = () => {};
-          ring.add({ kind: 'storage-refused', provider, message: text(error) });
+          ring.add({ kind: 'storage-refused', provider, message: describeThrown(error).message });
         }
       });
     },

@@ -9,7 +9,7 @@ export function createLater(win: PageWindow, undo: (() => void)[]): Later {
   const { setTimeout, clearTimeout } = win;
   const pending = dictionary<unknown>();
   add(undo, () => each(keys(pending), (id) => apply(clearTimeout, win, [pending[id]])));
-  return (task, delay = 0) => {
+  return (task, delay) => {
     const id = apply(setTimeout, win, [
       () => {
         delete pending[id];

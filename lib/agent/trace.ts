@@ -5,11 +5,9 @@ import { addCallbackNames, intercept, standIn } from './callbacks';
 import { encoder } from './encode';
 import { createFold } from './fold';
 import { add, attempt, each, isObject, list, type Method } from './objects';
-import { apply, keepNote, min, noteOf, now } from './primordials';
+import { apply, keepNote, noteOf, now } from './primordials';
 import type { CallRecord, Ring } from './ring';
 import type { Stored } from './stored';
-
-const MAX_ARGUMENTS = 20;
 
 /** One copy of an SDK in this document. */
 export interface Instance {
@@ -22,12 +20,8 @@ export interface Instance {
   asked: string | null | undefined | 0;
 }
 
-function encodeAll(values: unknown[]): PageValue[] {
-  const encode = encoder();
-  const encoded = list<PageValue>();
-  while (encoded.length < min(values.length, MAX_ARGUMENTS)) add(encoded, encode(values[encoded.length]));
-  return encoded;
-}
+/** What is too much is left out, as of any list. */
+const encodeAll = (values: unknown[]): PageValue[] => (encoder()(values) as { i: PageValue[] }).i;
 
 /** Short: what an auth method returns tells little, and it comes after its record was weighed. */
 const encodeReturned = (value: unknown): PageValue => encoder(400, 400)(value);
@@ -78,7 +72,14 @@ export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
   });
 
   /** Runs a call, or one of its callbacks, while `inner` is the call whose code runs. */
-  const run = (call: CallRecord, callback: string | undefined, inner: CallRecord | undefined, target: Method, self: unknown, args: unknown[]): unknown => {
+  const run = (
+    call: CallRecord,
+    callback: string | undefined,
+    inner: CallRecord | undefined,
+    target: Method,
+    self: unknown,
+    args: unknown[],
+  ): unknown => {
     const outer = running;
     running = inner;
     return observe(target, self, args, (threw, outcome) => {

@@ -1,39 +1,38 @@
-import { attempt, each, isObject, valueOf, type PageWindow } from './objects';
-import { indexOf, isArray, keys, ownKeys } from './primordials';
+import { HANDLE } from './handle';
+import { attempt, each, valueOf, type PageWindow } from './objects';
+import { indexOf, isArray, keys } from './primordials';
 
 /** Webpack 4's function that a module gets, as far as it is used here. */
 interface Require {
   c: Record<string, unknown>;
   m: Record<string, unknown>;
 }
-const OURS = 'taptalk-auth-inspector';
+/** Create React App adds the app's name to it. */
+const REGISTRY = 'webpackJsonp';
 
 /** A chunk with one module of ours is handed the cache; chunk, module and its place in the cache are taken off again. */
-function moduleCache(registry: unknown[]): object {
-  let cache = {};
+function moduleCache(registry: unknown[]): Require['c'] {
+  let cache: Require['c'] = {};
   const module = (_module: unknown, _exports: unknown, require: Require): void => {
     cache = require.c;
-    delete require.c[OURS];
-    delete require.m[OURS];
+    delete require.c[HANDLE];
+    delete require.m[HANDLE];
   };
-  const chunk = [[OURS], { [OURS]: module }, [[OURS]]];
+  const chunk = [[HANDLE], { [HANDLE]: module }, [[HANDLE]]];
   registry.push(chunk);
   if (registry[registry.length - 1] === chunk) registry.length--;
   return cache;
 }
 
 /** Webpack 5 exposes no cache (tried). */
-export function eachWebpackExport(win: PageWindow, prefix: string, visit: (exported: object) => void): void {
-  each(ownKeys(win), (name) => {
+export function eachWebpackExport(win: PageWindow, visit: (exported: object) => void): void {
+  each(keys(win), (name) => {
     const registry = valueOf(win, name);
-    // Create React App adds the app's name to it.
-    if (typeof name !== 'string' || indexOf(name, prefix) || !isArray(registry)) return;
+    if (indexOf(name, REGISTRY) || !isArray(registry)) return;
     attempt(() => {
       const cache = moduleCache(registry);
       each(keys(cache), (id) => {
-        const module = valueOf(cache, id);
-        const exported = isObject(module) && valueOf(module, 'exports');
-        if (isObject(exported)) visit(exported);
+        attempt(() => visit((cache[id] as { exports: object }).exports));
       });
     });
   });

@@ -8,6 +8,9 @@ import { z } from './zod';
 const MAX_TEXT = 262_144;
 const text = z.string().check(z.maxLength(MAX_TEXT));
 const name = z.string().check(z.maxLength(200));
+const names = z.array(name).check(z.maxLength(200));
+/** A number, which no page can make into a text of its own: it becomes part of an event's id. */
+const id = z.string().check(z.regex(/^\d{1,16}$/));
 
 /** The agent's encoding of a page value: depth and lengths are capped by the agent and again here. */
 export type PageValue =
@@ -43,37 +46,39 @@ const atDepth = (depth: number): z.ZodMiniType<PageValue> => {
   ]);
 };
 export const MAX_VALUE_DEPTH = 5;
+/** Copies of an SDK in one document. */
+const MAX_INSTANCES = 100;
 export const PageValue = atDepth(MAX_VALUE_DEPTH);
 
 const base = {
   /** Rises by one with every record of one agent. */
   seq: z.int(),
   /** Stays the same where a later record replaces this one (a folded count that went up). */
-  id: name,
+  id,
   at: z.number(),
 };
-const ofInstance = { provider: name, instance: z.int() };
+const ofInstance = { provider: name, instance: z.int().check(z.minimum(1), z.maximum(MAX_INSTANCES)) };
 
 export const PageRecord = z.discriminatedUnion('kind', [
   /** A new copy of an SDK was found; `how`: 'global', 'accessor', 'webpack'. */
-  z.object({ ...base, ...ofInstance, kind: z.literal('instance'), how: name, methods: z.array(name) }),
+  z.object({ ...base, ...ofInstance, kind: z.literal('instance'), how: name, methods: names }),
   z.object({
     ...base,
     ...ofInstance,
     kind: z.literal('call'),
     method: name,
-    args: z.array(PageValue).check(z.maxLength(20)),
+    args: z.array(PageValue).check(z.maxLength(100)),
     /** The id of the call of the SDK that this one was made in, if any: then it is by the SDK, not by the app. */
-    inside: z.optional(name),
-    /** An `Error().stack`, without the agent's own lines. */
+    inside: z.optional(id),
+    /** An `Error().stack`, without the agent's own lines: known by their file, `/page-agent.js`. */
     stack: text,
-    /** Absent while the call has not returned, and where it threw. */
+    /** Absent while the call has not returned, and where it threw. At most some 400 characters. */
     returned: z.optional(PageValue),
     /** For folded calls: how many, and when the last was. */
     count: z.optional(z.int()),
     until: z.optional(z.number()),
     /** Names of the callbacks that the app passed. */
-    callbacks: z.array(name),
+    callbacks: names,
     /** The id of the panel's command that made the call. */
     command: z.optional(name),
   }),
@@ -81,16 +86,16 @@ export const PageRecord = z.discriminatedUnion('kind', [
     ...base,
     ...ofInstance,
     kind: z.literal('callback'),
-    call: name,
+    call: id,
     method: name,
     name,
-    args: z.array(PageValue).check(z.maxLength(20)),
+    args: z.array(PageValue).check(z.maxLength(100)),
   }),
   z.object({
     ...base,
     ...ofInstance,
     kind: z.literal('throw'),
-    call: name,
+    call: id,
     method: name,
     /** Set where the app's callback threw, not the SDK. */
     callback: z.optional(name),
@@ -109,7 +114,7 @@ export const PageRecord = z.discriminatedUnion('kind', [
     /** 'first' look, 'compare' on a drain or around a call, 'other-tab' by a storage event, 'command' by the panel. */
     noticed: z.enum(['first', 'compare', 'other-tab', 'command']),
     /** The call around which it was noticed. */
-    call: z.optional(name),
+    call: z.optional(id),
   }),
   /** Storage cannot be read at all (sandboxed frame, blocked site data). */
   z.object({ ...base, kind: z.literal('storage-refused'), provider: name, message: text }),

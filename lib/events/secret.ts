@@ -54,9 +54,11 @@ export const SECRET_NAMES: Record<SecretKind, string> = {
   jwt: 'JWT',
 };
 
+/** 'ticket …gqUs': what stands for a secret in plain words. */
+export const secretName = ({ secret, tail }: Secret): string => (tail === '' ? SECRET_NAMES[secret] : `${SECRET_NAMES[secret]} …${tail}`);
+
 /** Text in which secrets were replaced: plain, or parts in their order. */
 export const Text = z.union([z.string(), z.array(z.union([z.string(), Secret]))]);
 export type Text = z.infer<typeof Text>;
 
-export const sameSecret = (a: Secret | null | undefined, b: Secret | null | undefined): boolean =>
-  a != null && b != null && a.n === b.n;
+export const sameSecret = (a: Secret | null | undefined, b: Secret | null | undefined): boolean => a != null && b != null && a.n === b.n;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-import { isMatchPattern } from './sites';
+import { isMatchPattern } from '../settings/sites';
 import type { Answer, FrameAnswer, Inspector } from './inspector';
 import { HANDLE } from './page-text';
 
@@ -28,7 +28,7 @@ export function chromiumInspector(): Inspector {
           func: drainHere,
           args: [HANDLE, request],
         });
-        return results.map(({ documentId, result }): FrameAnswer => ({ documentId, value: result }));
+        return results.map(({ documentId, frameId, result }): FrameAnswer => ({ documentId, isPage: frameId === 0, value: result }));
       } catch {
         return null;
       }
@@ -119,6 +119,7 @@ function drainHere(handle: string, request: unknown): unknown {
 function failure(info: EvaluationExceptionInfo): Answer {
   if (info.isException) return { ok: false, reason: 'threw', words: String(info.value).slice(0, 200) };
   const words = [info.code, info.description, ...(info.details ?? [])].map(String).join(' ').slice(0, 300);
+  if (/reference chain is too long|returned by value|internal error/i.test(words)) return { ok: false, reason: 'threw', words };
   // An opaque origin, `about:`, `chrome://` and network error pages: measured in Chromium 156.
   return { ok: false, reason: /permission denied/i.test(words) ? 'refused' : 'gone', words };
 }

@@ -1,17 +1,33 @@
 import type { Drained, DrainRequest, PageCommand } from '../events/record';
 import type { Settings } from '../settings/settings';
 import { parseDrains } from './frames';
-import type { Answer, Inspector } from './inspector';
+import type { Answer, FrameAnswer, Inspector } from './inspector';
 import { drainText, installText } from './page-text';
 
 /** Frames that are asked for one by one. */
 const MOST_FRAMES = 16;
+/** Refused addresses that are remembered, of a page that makes ever new ones. */
+const MOST_REFUSED = 100;
+/** Answers without sense, one after the other, after which a page is taken to give no others. */
+const PATIENCE = 3;
+
+const REACH = { gone: 'between', refused: 'refused', threw: 'senseless' } as const;
 
 /** A frame's address as DevTools knows it: without the fragment. */
 const address = (url: string): string => url.replace(/#.*$/s, '');
 
-/** How a round went for the page as a whole. */
-export type Reach = 'reached' | 'refused' | 'not-answering' | 'between' | 'untouched';
+/** How a round went for the page as a whole. 'senseless': it answers, but with nothing that an agent would say. */
+export type Reach = 'reached' | 'refused' | 'not-answering' | 'senseless' | 'between' | 'untouched';
+
+/** What a round has found so far. */
+interface Round {
+  documents: Set<string>;
+  /** Addresses of the frames that were reached. */
+  urls: Set<string>;
+}
+
+/** Who was asked: the page, or the frames of one address. */
+type Asked = 'page' | { url: string };
 
 export interface DrainHooks {
   version: string;
@@ -36,11 +52,16 @@ export interface DrainHooks {
 export class Drainer {
   /** Evaluations that have not come back, by frame address. A crashed page holds its own back until it is loaded again. */
   readonly #inFlight = new Set<string>();
+  /** Epoch ms. */
+  #betweenSince: number | null = null;
   /** Documents of an allowed site that had no agent when they were last asked. */
   #without: ReadonlySet<string> = new Set();
 
   /** Frames that refused, for as long as the page stays: asking again would change nothing. */
   readonly #refused = new Set<string>();
+  /** Frames whose answer made no sense, and when they are asked again. */
+  readonly #senseless = new Map<string, number>();
+  #senselessInARow = 0;
   #before: ReadonlySet<string> = new Set();
 
   constructor(
@@ -50,20 +71,36 @@ export class Drainer {
 
   async round(): Promise<void> {
     const { hooks, inspector } = this;
-    const documents = new Set<string>();
-    /** Addresses of the frames that were reached. */
-    const urls = new Set<string>();
+    const round: Round = { documents: new Set(), urls: new Set() };
+    const { documents } = round;
     const allowedUrl = hooks.sites().length === 0 ? null : await inspector.allowedUrl();
     let reach: Reach = 'untouched';
-    if (allowedUrl !== null) reach = await this.#drainAllowed(documents, urls);
-    else if (hooks.mayEvaluate()) reach = await this.#drainAt(undefined, documents, urls);
+    if (allowedUrl !== null) reach = await this.#drainAllowed(round);
+    else if (hooks.mayEvaluate()) reach = await this.#drainAt('page', round);
+    // A page between two documents can answer anything for a moment.
+    this.#senselessInARow = reach === 'senseless' ? this.#senselessInARow + 1 : 0;
+    if (reach === 'senseless' && this.#senselessInARow < PATIENCE) reach = 'between';
 
     if (![...documents].some((document) => this.#before.has(document))) this.#refused.clear();
     this.#before = new Set(documents);
-    if ((reach === 'reached' || reach === 'refused') && hooks.mayEvaluate())
-      for (const url of await this.#otherFrames(urls))
-        if ((await this.#drainAt(url, documents, urls)) === 'refused') this.#refused.add(url);
+    // Not of a page that refuses: all frames of a sandboxed one do so too, and DevTools never answers for `chrome://` (tried).
+    if (reach === 'reached' && hooks.mayEvaluate()) {
+      const others = await this.#guarded('frames', this.#otherFrames(round.urls));
+      if (others === 'late') reach = 'between';
+      // All at once: a frame that takes its time is not to hold the others up, nor the page's lease.
+      else await Promise.all(others.map((url) => this.#drainFrame(url, round)));
+    }
+    // Between two documents is a page for a moment only. A crashed one of an allowed site refuses every script at once.
+    if (reach !== 'between') this.#betweenSince = null;
+    else if (Date.now() - (this.#betweenSince ??= Date.now()) > hooks.settings().evalDeadline) reach = 'not-answering';
     hooks.round(reach, documents, [...this.#refused]);
+  }
+
+  async #drainFrame(url: string, round: Round): Promise<void> {
+    const reach = await this.#drainAt({ url }, round);
+    if (reach === 'refused' && this.#refused.size < MOST_REFUSED) this.#refused.add(url);
+    if (reach === 'senseless') this.#senseless.set(url, Date.now() + this.hooks.settings().drainIdle);
+    else this.#senseless.delete(url);
   }
 
   #request(walk: boolean): DrainRequest {
@@ -71,11 +108,16 @@ export class Drainer {
     return { version: hooks.version, lease: hooks.settings().lease, acks: hooks.acks(), walk, commands: hooks.commands() };
   }
 
-  async #drainAllowed(documents: Set<string>, urls: Set<string>): Promise<Reach> {
-    const answers = await this.#guarded('allowed', this.inspector.evaluateInFrames(this.#request(false)));
+  async #drainAllowed(round: Round): Promise<Reach> {
+    const drain = (): Promise<FrameAnswer[] | null | 'late'> =>
+      this.#guarded('allowed', this.inspector.evaluateInFrames(this.#request(false)));
+    if (this.#inFlight.has('allowed')) return 'not-answering';
+    const answers = await drain();
     if (answers === 'late') return 'not-answering';
     if (answers === null) return 'between';
-    for (const { value } of answers) await this.#take(value, documents, urls);
+    let senseless = false;
+    for (const { value, isPage } of answers)
+      if (!(await this.#take(value, isPage ? 'page' : null, round)) && isPage) senseless = value !== null;
     // A document that has just begun may be asked before its registered script has run (seen in four loads of ten): only
     // what has no agent the second time was there before the site was allowed, and gets one that is late.
     const without = answers.filter(({ value }) => value === null).map(({ documentId }) => documentId);
@@ -83,49 +125,64 @@ export class Drainer {
     this.#without = new Set(without);
     if (late.length > 0) {
       try {
-        await this.inspector.injectInFrames(late);
+        if ((await this.#guarded('allowed', this.inspector.injectInFrames(late))) === 'late') return 'not-answering';
       } catch {
         return 'between'; // a frame went away meanwhile
       }
-      for (const { documentId, value } of (await this.inspector.evaluateInFrames(this.#request(false))) ?? [])
-        if (late.includes(documentId)) await this.#take(value, documents, urls, true);
+      const again = await drain();
+      if (again === 'late') return 'not-answering';
+      for (const { documentId, value, isPage } of again ?? [])
+        if (late.includes(documentId) && !(await this.#take(value, isPage ? 'page' : null, round, true)) && isPage) senseless = true;
     }
+    if (senseless) return 'senseless';
     return late.length < without.length ? 'between' : 'reached';
   }
 
-  async #drainAt(url: string | undefined, documents: Set<string>, urls: Set<string>): Promise<Reach> {
+  async #drainAt(asked: Asked, round: Round): Promise<Reach> {
+    const url = asked === 'page' ? undefined : asked.url;
     const key = url ?? '';
     if (this.#inFlight.has(key)) return 'not-answering';
     const evaluate = (text: string): Promise<Answer | 'late'> => this.#guarded(key, this.inspector.evaluate(text, url));
     let answer = await evaluate(drainText(this.#request(true)));
+    let late = false;
     if (answer !== 'late' && answer.ok && answer.value === null) {
       const installed = await evaluate(installText(await this.inspector.agentSource()));
       if (installed === 'late') return 'not-answering';
-      if (!installed.ok) return installed.reason === 'refused' ? 'refused' : 'between';
-      answer = await evaluate(drainText(this.#request(true)));
+      if (!installed.ok) return REACH[installed.reason];
       // A document that came meanwhile may have had its own from the start.
-      if (answer !== 'late' && answer.ok) await this.#take(answer.value, documents, urls, installed.value === true);
-      return answer === 'late' ? 'not-answering' : answer.ok ? 'reached' : 'between';
+      late = installed.value === true;
+      answer = await evaluate(drainText(this.#request(true)));
     }
     if (answer === 'late') return 'not-answering';
-    if (!answer.ok) return answer.reason === 'refused' ? 'refused' : 'between';
-    await this.#take(answer.value, documents, urls);
-    return 'reached';
+    if (!answer.ok) return REACH[answer.reason];
+    return (await this.#take(answer.value, asked, round, late)) ? 'reached' : 'senseless';
   }
 
-  async #take(value: unknown, documents: Set<string>, urls: Set<string>, installed = false): Promise<void> {
-    for (const drained of parseDrains(value)) {
+  /**
+   * Takes in what was handed over; false where there was no sense in it. A page may say of itself what it likes, but a
+   * frame is not to speak for the page, nor for another site. `asked` null: a frame of an allowed site, by itself.
+   */
+  async #take(value: unknown, asked: Asked | null, { documents, urls }: Round, installed = false): Promise<boolean> {
+    const told = parseDrains(value);
+    const origin = asked === null || asked === 'page' ? null : new URL(asked.url).origin;
+    for (const [index, drained] of told.entries()) {
+      if (documents.has(drained.document) || (origin !== null && drained.origin !== origin)) continue;
       documents.add(drained.document);
       urls.add(address(drained.url));
       if (installed) this.hooks.installed(drained.document);
-      await this.hooks.took(drained);
+      // The page's own agent speaks first.
+      await this.hooks.took({ ...drained, top: asked === 'page' && index === 0 });
     }
+    return told.length > 0;
   }
 
   /** Frames that were not reached yet: of other origins, or such as no walk can enter. */
   async #otherFrames(reached: ReadonlySet<string>): Promise<string[]> {
     const [, ...all] = await this.inspector.frameUrls();
-    const frames = all.filter((url) => /^https?:/.test(url) && !reached.has(address(url)) && !this.#refused.has(url));
+    for (const [url, until] of this.#senseless) if (until < Date.now()) this.#senseless.delete(url);
+    const frames = all.filter(
+      (url) => /^https?:/.test(url) && !reached.has(address(url)) && !this.#refused.has(url) && !this.#senseless.has(url),
+    );
     return [...new Set(frames)].slice(0, MOST_FRAMES);
   }
 

@@ -11,6 +11,9 @@ import type { Vault } from './vault';
 /** Characters of a body that are kept. */
 export const MOST_BODY = 256 * 1024;
 
+/** Years of four digits, as a header's date has. */
+const LATEST_DATE = Date.UTC(10_000, 0);
+
 /** What Chromium's replies have beside the standard and beyond what `har-format` knows. */
 interface ChromiumResponse {
   _error?: string | null;
@@ -70,7 +73,7 @@ function failureOf(entry: Entry): string | null {
 }
 
 const masked = (vault: Vault, headers: Header[] | undefined): [string, Text][] =>
-  (headers ?? []).slice(0, 100).map(({ name, value }) => [String(name).slice(0, 100), vault.mask(String(value ?? '').slice(0, 8_192))]);
+  (headers ?? []).slice(0, 100).map(({ name, value }) => [vault.words(String(name), 100), vault.mask(String(value ?? '').slice(0, 8_192))]);
 
 /** The token of an Authorization header or socket query, put away under the kind that its endpoint expects. */
 function keepToken(vault: Vault, authorization: string | null | undefined, kind: SecretKind | null): Secret | null {
@@ -83,20 +86,26 @@ function keepAppKey(vault: Vault, provider: Provider, value: string | null | und
   if (value === null || value === undefined) return { appId: null, appKey: null, appKeyProblem: null };
   const { appId, secret, problem } = provider.appKey(value);
   if (secret !== null && secret !== 'undefined' && secret !== 'null') vault.keep('app-secret', secret);
-  return { appId, appKey: value === '' ? null : vault.keep('app-key', value), appKeyProblem: problem };
+  return {
+    appId: appId === null ? null : vault.words(appId),
+    appKey: value === '' ? null : vault.keep('app-key', value),
+    appKeyProblem: problem,
+  };
 }
 
-function initiator(entry: Entry): CallSite | null {
+function initiator(vault: Vault, entry: Entry): CallSite | null {
   interface Stack {
     callFrames?: { functionName?: string; url?: string; lineNumber?: number; columnNumber?: number }[];
     parent?: Stack;
   }
   const { _initiator: started } = entry;
-  let stack = typeof started === 'object' ? ((started as { stack?: Stack } | null)?.stack) : undefined;
+  let stack = typeof started === 'object' ? (started as { stack?: Stack } | null)?.stack : undefined;
   for (let depth = 0; stack !== undefined && depth < 8; depth++, stack = stack.parent) {
     const frame = stack.callFrames?.find(({ url }) => typeof url === 'string' && url !== '');
     if (frame?.url !== undefined)
-      return site(String(frame.functionName ?? ''), frame.url, (frame.lineNumber ?? 0) + 1, (frame.columnNumber ?? 0) + 1);
+      return site(String(frame.functionName ?? ''), frame.url, (frame.lineNumber ?? 0) + 1, (frame.columnNumber ?? 0) + 1, (text) =>
+        vault.words(text),
+      );
   }
   return null;
 }
@@ -114,8 +123,7 @@ function origin(headers: ReadonlyMap<string, string>): string | null {
 function body(vault: Vault, provider: Provider, text: string | null, size: number, note?: string): Body {
   const noted = note === undefined ? {} : { note };
   if (text === null || text === '') return { size, content: null, cut: false, ...noted };
-  if (text.length > MOST_BODY)
-    return { size, content: { text: vault.mask(text.slice(0, MOST_BODY)) }, cut: true, ...noted };
+  if (text.length > MOST_BODY) return { size, content: { text: vault.mask(text.slice(0, MOST_BODY)) }, cut: true, ...noted };
   try {
     const json: unknown = JSON.parse(text);
     keepSecretFields(vault, json, provider.secretFields);
@@ -123,6 +131,12 @@ function body(vault: Vault, provider: Provider, text: string | null, size: numbe
   } catch {
     return { size, content: { text: vault.mask(text) }, cut: false, ...noted };
   }
+}
+
+/** Actions send there, and a host is no secret: only what follows it can hold one. */
+function baseUrlOf(vault: Vault, { baseUrl }: Matched): string {
+  const { origin: host } = new URL(baseUrl);
+  return `${host}${vault.words(baseUrl.slice(host.length), 500)}`;
 }
 
 /** The provider's envelope, from a body that is one. */
@@ -141,9 +155,9 @@ function envelope(vault: Vault, text: string | null): { answer: EventOf<'request
   return {
     answer: {
       status: typeof status === 'number' && Number.isSafeInteger(status) ? status : null,
-      code: String(code).slice(0, 20),
+      code: vault.words(String(code), 40),
       message: vault.mask(typeof message === 'string' ? message.slice(0, 2_000) : ''),
-      field: typeof field === 'string' || typeof field === 'number' ? String(field).slice(0, 50) : '',
+      field: typeof field === 'string' || typeof field === 'number' ? vault.words(String(field), 50) : '',
       data: data !== null && data !== undefined,
     },
     data,
@@ -151,7 +165,14 @@ function envelope(vault: Vault, text: string | null): { answer: EventOf<'request
 }
 
 /** A finished request of a provider as an event. `text` is its reply's body where the browser gave one. */
-export function requestEvent(vault: Vault, { matched, provider, url, headers }: Head, entry: Entry, id: string, text: string | null, folded: Preflight | null): EventOf<'request'> {
+export function requestEvent(
+  vault: Vault,
+  { matched, provider, url, headers }: Head,
+  entry: Entry,
+  id: string,
+  text: string | null,
+  folded: Preflight | null,
+): EventOf<'request'> {
   // Secrets of the request first: the reply may repeat them.
   const carries = keepToken(vault, headers.get('authorization'), matched.carries);
   const keys = keepAppKey(vault, provider, headers.get('app-key'));
@@ -165,6 +186,7 @@ export function requestEvent(vault: Vault, { matched, provider, url, headers }: 
   const began = beginOf(entry);
   const took = Number.isFinite(entry.time) && entry.time >= 0 ? entry.time : 0;
   const date = Date.parse(lowerCase(entry.response.headers).get('date') ?? '');
+  const hasDate = date > 0 && date < LATEST_DATE;
   const brings = raw === null ? null : keepGrant(vault, raw);
   return {
     id,
@@ -175,8 +197,8 @@ export function requestEvent(vault: Vault, { matched, provider, url, headers }: 
     endpoint: matched.endpoint,
     method: String(entry.request.method).slice(0, 20),
     url: vault.mask(url.href.slice(0, 8_192)),
-    path: url.pathname.slice(0, 500),
-    baseUrl: matched.baseUrl.slice(0, 500),
+    path: vault.words(url.pathname, 500),
+    baseUrl: baseUrlOf(vault, matched),
     took,
     status: Number.isSafeInteger(entry.response.status) ? entry.response.status : 0,
     failure,
@@ -186,13 +208,22 @@ export function requestEvent(vault: Vault, { matched, provider, url, headers }: 
     brings,
     ...keys,
     from: origin(headers),
-    site: initiator(entry),
+    site: initiator(vault, entry),
     requestHeaders: masked(vault, entry.request.headers),
     replyHeaders: masked(vault, entry.response.headers),
-    requestBody: entry.request.postData?.text === undefined ? null : body(vault, provider, entry.request.postData.text, entry.request.postData.text.length),
-    replyBody: body(vault, provider, text, entry.response.content?.size ?? text?.length ?? 0, text === null && failure === null ? 'The browser did not hand the body over.' : undefined),
+    requestBody:
+      entry.request.postData?.text === undefined
+        ? null
+        : body(vault, provider, entry.request.postData.text, entry.request.postData.text.length),
+    replyBody: body(
+      vault,
+      provider,
+      text,
+      entry.response.content?.size ?? text?.length ?? 0,
+      text === null && failure === null ? 'The browser did not hand the body over.' : undefined,
+    ),
     cached,
-    serverDate: cached || failure !== null || !Number.isFinite(date) ? null : date,
+    serverDate: cached || failure !== null || !hasDate ? null : date,
     preflight: folded === null ? null : { status: folded.status, failure: folded.failure, took: folded.took },
   };
 }
@@ -212,13 +243,15 @@ export function socketEvent(vault: Vault, { matched, provider, url, headers }: H
     provider: provider.id,
     document: null,
     url: vault.mask(url.href.slice(0, 8_192)),
-    baseUrl: matched.baseUrl.slice(0, 500),
+    baseUrl: baseUrlOf(vault, matched),
     carries,
     appId,
     opened: entry.response.status === 101,
     status: entry.response.status,
     took: Number.isFinite(entry.time) ? entry.time : null,
-    messages: messages.slice(0, 200).map(({ type, time, data }) => ({ at: time * 1_000, sent: type === 'send', text: vault.mask(String(data).slice(0, 2_000)) })),
+    messages: messages
+      .slice(0, 200)
+      .map(({ type, time, data }) => ({ at: time * 1_000, sent: type === 'send', text: vault.mask(String(data).slice(0, 2_000)) })),
     from: origin(headers),
   };
 }

@@ -3,13 +3,15 @@ import type { Entry } from 'har-format';
 /** The answer to one evaluation: never a throw, whatever the browser's own form of it is. */
 export type Answer =
   | { ok: true; value: unknown }
-  /** 'gone': between two documents, try again. 'refused': this frame can never be evaluated in. 'threw': the text did. */
+  /** 'gone': between two documents, try again. 'refused': this frame can never be evaluated in. 'threw': the text did, or what it gave is nothing that can be handed over. */
   | { ok: false; reason: 'gone' | 'refused' | 'threw'; words: string };
 
 /** One frame's answer where the site is allowed. */
 export interface FrameAnswer {
   /** The browser's own name of the document that answered. */
   documentId: string;
+  /** It is the page itself, not a frame in it. */
+  isPage: boolean;
   value: unknown;
 }
 

@@ -52,7 +52,7 @@ export function maskPageValue(vault: Vault, value: PageValue, secretFields: Reco
     case 'o':
       return {
         type: 'object',
-        ...(value.name === undefined ? {} : { name: value.name }),
+        ...(value.name === undefined ? {} : { name: vault.words(value.name) }),
         entries: value.e.map(([name, entry]): [Text, Value] => {
           const kind = Object.hasOwn(secretFields, name) ? secretFields[name] : undefined;
           return [
@@ -67,7 +67,7 @@ export function maskPageValue(vault: Vault, value: PageValue, secretFields: Reco
     case 'a':
       return { type: 'array', items: value.i.map((item) => maskPageValue(vault, item, secretFields)), more: value.more };
     case 'f':
-      return { type: 'function', name: value.name };
+      return { type: 'function', name: vault.words(value.name) };
     case 'x':
       return { type: 'other', text: vault.mask(value.text) };
   }

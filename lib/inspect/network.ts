@@ -4,6 +4,8 @@ import { beginOf, type Preflight, preflight, recognise, requestEvent, socketEven
 import type { Inspector } from './inspector';
 import type { Vault } from './vault';
 
+/** Preflights that are remembered: a page may send any number to whom it likes. */
+const MOST_PREFLIGHTS = 200;
 /** Preflights wait at most so long for the request that they were made for, ms. */
 const PREFLIGHT_KEPT = 30_000;
 
@@ -22,7 +24,7 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
   inspector.onRequestFinished((entry) => {
     const early = preflight(entry);
     if (early !== null) {
-      preflights = [...preflights.filter(({ at }) => early.at - at < PREFLIGHT_KEPT), early];
+      preflights = [...preflights.filter(({ at }) => early.at - at < PREFLIGHT_KEPT).slice(-MOST_PREFLIGHTS), early];
       return;
     }
     const head = recognise(providers, entry);
@@ -35,12 +37,23 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
     const begun = beginOf(entry);
     const own = preflights.find(({ url, at }) => url === entry.request.url && Math.abs(at - begun) < 5_000) ?? null;
     preflights = preflights.filter((other) => other !== own);
-    void inspector.body(entry).then((text) => {
+    const tell = (text: string | null): void => {
       const event = requestEvent(vault, head, entry, id, text, own);
       const byPanel = sink.actionOf(event);
       const folded = foldServiceWorkersDouble(event);
       if (folded !== null) sink.put(byPanel === undefined ? folded : { ...folded, byPanel });
-    });
+    };
+    // What nobody foresaw in a request is not to pass in silence.
+    const missed = (): void =>
+      sink.put({
+        id,
+        kind: 'marker',
+        at: begun,
+        provider: null,
+        document: null,
+        text: `A request to ${vault.words(head.url.pathname)} could not be read.`,
+      });
+    void inspector.body(entry).then(tell).catch(missed);
   });
 
   /**
@@ -50,7 +63,8 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
   function foldServiceWorkersDouble(event: EventOf<'request'>): EventOf<'request'> | null {
     const ended = event.at + (event.took ?? 0);
     const url = JSON.stringify(event.url);
-    const overlaps = (other: { url: string; at: number; ended: number }): boolean => other.url === url && other.at <= ended && event.at <= other.ended;
+    const overlaps = (other: { url: string; at: number; ended: number }): boolean =>
+      other.url === url && other.at <= ended && event.at <= other.ended;
     const other = doubles.find(overlaps);
     doubles.push({ id: event.id, url, at: event.at, ended });
     if (doubles.length > 50) doubles.shift();

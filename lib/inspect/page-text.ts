@@ -5,9 +5,36 @@
  * https://source.chromium.org/chromium/chromium/src/+/main:v8/src/inspector/v8-console.cc
  */
 const COMMAND_LINE_API = [
-  'copy', 'inspect', 'monitorEvents', 'unmonitorEvents', 'getEventListeners', 'getAccessibleName', 'getAccessibleRole',
-  'debug', 'undebug', 'monitor', 'unmonitor', 'queryObjects', 'queryHolders', 'keys', 'values', 'dir', 'dirxml', 'profile',
-  'profileEnd', 'clear', 'table', '$', '$$', '$x', '$_', '$0', '$1', '$2', '$3', '$4',
+  'copy',
+  'inspect',
+  'monitorEvents',
+  'unmonitorEvents',
+  'getEventListeners',
+  'getAccessibleName',
+  'getAccessibleRole',
+  'debug',
+  'undebug',
+  'monitor',
+  'unmonitor',
+  'queryObjects',
+  'queryHolders',
+  'keys',
+  'values',
+  'dir',
+  'dirxml',
+  'profile',
+  'profileEnd',
+  'clear',
+  'table',
+  '$',
+  '$$',
+  '$x',
+  '$_',
+  '$0',
+  '$1',
+  '$2',
+  '$3',
+  '$4',
 ];
 
 /** The name of the agent's handle on the page's global. */
@@ -24,15 +51,21 @@ const literal = (value: unknown): string => JSON.stringify(value);
 
 /** Drains the agent; null where there is none, or one of another version. */
 export const drainText = (request: { version: string }): string =>
-  inPage(`var agent=this[${literal(HANDLE)}];return agent&&agent.version===${literal(request.version)}?agent.drain(${literal(request)}):null`);
+  inPage(
+    `var agent=this[${literal(HANDLE)}];return agent&&agent.version===${literal(request.version)}?agent.drain(${literal(request)}):null`,
+  );
+
+/** Names the agent's lines in a stack, by which it leaves them out of call sites. Must be the last of a text. */
+export const named = (text: string): string => `${text}\n//# sourceURL=taptalk-auth-inspector/page-agent.js`;
 
 /** Puts an agent there; false where there is one of this version. */
 export const installText = (source: string): string =>
-  inPage(`var before=this[${literal(HANDLE)}];(function(){${source}})();return this[${literal(HANDLE)}]!==before`);
+  named(inPage(`var before=this[${literal(HANDLE)}];(function(){${source}\n})();return this[${literal(HANDLE)}]!==before`));
 
 /** Takes the agents off this frame and all that it can reach. */
 export const detachText = (): string =>
   inPage(
-    `var agent;(function off(w){try{agent=w[${literal(HANDLE)}]}catch(e){return}for(var j=0;j<w.length;j++)off(w[j]);` +
+    // A frame of another origin may have frames of this one in it.
+    `(function off(w){var agent;try{agent=w[${literal(HANDLE)}]}catch(e){}for(var j=0;j<w.length;j++)off(w[j]);` +
       `try{agent&&agent.detach()}catch(e){}})(top)`,
   );

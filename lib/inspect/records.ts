@@ -34,28 +34,37 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
   // The page's clock may be the page's own; nothing has happened later than now.
   const base = { id: id(record.id), at: pastTime(record.at), document: source.document };
   if (record.kind === 'restored')
-    return { ...base, provider: null, kind: 'navigation', ...source.place, how: 'restored', fromLoad: false };
+    return {
+      ...base,
+      provider: null,
+      kind: 'navigation',
+      ...source.place,
+      url: source.vault.mask(source.place.url),
+      how: 'restored',
+      fromLoad: false,
+    };
   const provider = source.provider(record.provider);
   if (provider === undefined) return null;
   const ofProvider = { ...base, provider: provider.id };
   const { vault } = source;
   const mask = (text: string): Text => vault.mask(text);
+  const words = (text: string): string => vault.words(text);
   const value = (page: Parameters<typeof maskPageValue>[1]): Value => maskPageValue(vault, page, provider.secretFields);
 
   switch (record.kind) {
     case 'instance':
-      return { ...ofProvider, kind: 'sdk-found', instance: record.instance, how: record.how, methods: record.methods };
+      return { ...ofProvider, kind: 'sdk-found', instance: record.instance, how: words(record.how), methods: record.methods.map(words) };
     case 'call': {
       const command = record.command === undefined ? undefined : source.actionOf(record.command);
       return {
         ...ofProvider,
         kind: 'sdk-call',
         instance: record.instance,
-        method: record.method,
+        method: words(record.method),
         args: maskArguments(vault, provider, record.method, record.args),
-        callbacks: record.callbacks,
+        callbacks: record.callbacks.map(words),
         bySdk: record.inside !== undefined,
-        site: callSite(record.stack),
+        site: callSite(record.stack, words),
         stack: mask(record.stack),
         ...(record.inside === undefined ? {} : { cause: id(record.inside) }),
         ...('returned' in record && record.returned !== undefined ? { returned: value(record.returned) } : {}),
@@ -70,8 +79,8 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
         instance: record.instance,
         call: id(record.call),
         cause: id(record.call),
-        method: record.method,
-        name: record.name,
+        method: words(record.method),
+        name: words(record.name),
         args: record.args.map(value),
       };
     case 'throw':
@@ -81,8 +90,8 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
         instance: record.instance,
         call: id(record.call),
         cause: id(record.call),
-        method: record.method,
-        ...(record.callback === undefined ? {} : { callback: record.callback }),
+        method: words(record.method),
+        ...(record.callback === undefined ? {} : { callback: words(record.callback) }),
         message: mask(record.message),
         stack: mask(record.stack),
       };

@@ -1,17 +1,24 @@
-import type { Decoded, Secret, SecretKind, Text } from '../events/secret';
+import { type Decoded, type Secret, type SecretKind, secretName, type Text } from '../events/secret';
+import { jwtsIn } from './jwts';
+import type { Needle } from './remask';
+import { SecretIndex, SHORTEST_SEARCHED } from './secret-index';
 
-/** Values shorter than this are masked where they are known to stand, not searched for in other text. */
-const SHORTEST_SEARCHED = 8;
+/** Values that are kept; of those that were only recognised by their shape fewer, since any text can be full of them. */
 const MOST_VALUES = 5_000;
+const MOST_PROVISIONAL = 1_000;
 /** Characters, of all values together. */
 const MOST_TEXT = 32 * 1024 * 1024;
+/** New secrets for which what came before is searched: of a flood the first ones. */
+const MOST_FRESH = 50;
 
 /** Kinds of a secret that was only recognised by its shape. */
 const PROVISIONAL = new Set<SecretKind>(['jwt', 'authorization']);
 
-/** A JWT wherever it stands, known or not. */
-const JWT = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 const BEARER = /\bBearer +([^\s"',;]{8,})/gi;
+/** Marks that turn the text round that comes after them, ours too. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+/** What the page's agent puts behind a text that it has cut. */
+const CUT = /… \(\d+ characters\)$/;
 
 /**
  * The one place where secrets stand. Events hold a `Secret` instead, told by its number; *reveal* and actions ask
@@ -19,9 +26,11 @@ const BEARER = /\bBearer +([^\s"',;]{8,})/gi;
  */
 export class Vault {
   readonly #values = new Map<number, string>();
-  readonly #secrets = new Map<string, Secret>();
-  /** By the first characters of each form in which a value may stand in text. */
-  readonly #forms = new Map<string, Map<string, Secret>>();
+  /** By value, those that were met longest ago first. */
+  readonly #proven = new Map<string, Secret>();
+  readonly #provisional = new Map<string, Secret>();
+  readonly #index = new SecretIndex();
+  #fresh: Needle[] = [];
   #next = 1;
   #text = 0;
 
@@ -29,16 +38,18 @@ export class Vault {
 
   /** Puts a value away and gives what stands for it. A JWT or bearer token met in passing becomes what it proves to be; else the first kind stays. */
   keep(kind: SecretKind, value: string): Secret {
-    const known = this.#secrets.get(value);
+    const known = this.#proven.get(value) ?? this.#provisional.get(value);
     if (known !== undefined) {
-      if (PROVISIONAL.has(known.secret) && !PROVISIONAL.has(kind)) Object.assign(known, describe(kind, value, known.n, this.decode));
+      if (PROVISIONAL.has(known.secret) && !PROVISIONAL.has(kind)) Object.assign(known, this.#describe(kind, value, known.n));
+      this.#put(known, value);
       return known;
     }
-    const secret = describe(kind, value, this.#next++, this.decode);
-    this.#secrets.set(value, secret);
+    const secret = this.#describe(kind, value, this.#next++);
     this.#values.set(secret.n, value);
     this.#text += value.length;
-    for (const form of forms(value)) this.#index(form, secret);
+    this.#index.add(value, secret);
+    this.#put(secret, value);
+    if (value.length >= SHORTEST_SEARCHED && this.#fresh.length < MOST_FRESH) this.#fresh.push({ value, secret });
     this.#forgetOldest();
     return secret;
   }
@@ -48,20 +59,22 @@ export class Vault {
     return this.#values.get(n) ?? null;
   }
 
-  /** Replaces each known value, each JWT and each bearer token in a text. */
+  /** Replaces each known value, each JWT and each bearer token in a text; one that was cut off at its end too. */
   mask(text: string): Text {
-    for (const [, token] of text.matchAll(BEARER)) if (token !== undefined) this.keep('authorization', token);
-    for (const [token] of text.matchAll(JWT)) this.keep('jwt', token);
+    const end = text.length - (CUT.exec(text)?.[0].length ?? 0);
+    const body = text.slice(0, end);
+    for (const [, token] of body.matchAll(BEARER)) if (token !== undefined) this.keep('authorization', token);
+    for (const token of jwtsIn(body)) this.keep('jwt', token);
     const parts: (string | Secret)[] = [];
+    const search = this.#index.search(body);
     let from = 0;
-    for (let at = 0; at + SHORTEST_SEARCHED <= text.length; at++) {
-      const candidates = this.#forms.get(text.slice(at, at + SHORTEST_SEARCHED));
-      if (candidates === undefined) continue;
-      const found = longestAt(text, at, candidates);
-      if (found === undefined) continue;
-      if (at > from) parts.push(text.slice(from, at));
+    for (let at = 0; at + SHORTEST_SEARCHED <= body.length; at++) {
+      const found = search.at(at);
+      if (found === null) continue;
+      if (at > from) parts.push(body.slice(from, at));
+      if (found === 'too costly') return [...parts, `… (${text.length - at} characters not searched for secrets, so not shown)`];
       parts.push(found.secret);
-      from = at + found.form.length;
+      from = found.to;
       at = from - 1;
     }
     if (parts.length === 0) return text;
@@ -69,56 +82,66 @@ export class Vault {
     return parts;
   }
 
-  #index(form: string, secret: Secret): void {
-    if (form.length < SHORTEST_SEARCHED) return;
-    const prefix = form.slice(0, SHORTEST_SEARCHED);
-    const known = this.#forms.get(prefix) ?? new Map<string, Secret>();
-    known.set(form, secret);
-    this.#forms.set(prefix, known);
+  /** The same as plain words, `most` characters of them at most: where there is no room for parts, as in a name. */
+  words(text: string, most = 300): string {
+    const masked = this.mask(text.slice(0, 2 * most));
+    const plain = typeof masked === 'string' ? masked : masked.map((part) => (typeof part === 'string' ? part : secretName(part))).join('');
+    const shown = plain.replace(TURNING, '\ufffd');
+    return shown.length > most || text.length > 2 * most ? `${shown.slice(0, most)}…` : shown;
+  }
+
+  /** The secrets that came since it was last asked. What was written before may hold them as they are. */
+  takeFresh(): Needle[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    const isTold = (words: unknown): boolean => typeof words === 'string' && fresh.some(({ value }) => words.includes(value));
+    if (fresh.length > 0)
+      for (const secrets of [this.#proven, this.#provisional])
+        for (const { decoded } of secrets.values()) {
+          if (decoded === undefined) continue;
+          decoded.claims = decoded.claims.map(([name, value]) => [isTold(name) ? '…' : name, isTold(value) ? null : value]);
+          if (isTold(decoded.subject)) decoded.subject = null;
+        }
+    return fresh;
+  }
+
+  #describe(kind: SecretKind, value: string, n: number): Secret {
+    const decoded = this.decode(kind, value);
+    // Of a short value even four characters would give too much away.
+    const tail = value.length >= 12 ? value.slice(-4) : '';
+    return { secret: kind, n, length: value.length, tail, ...(decoded === undefined ? {} : { decoded: this.#hide(decoded) }) };
+  }
+
+  /** A claim can hold another secret. */
+  #hide(decoded: Decoded): Decoded {
+    const shown = <V>(value: V): V | null => (typeof value === 'string' && typeof this.mask(value) !== 'string' ? null : value);
+    return {
+      ...decoded,
+      subject: shown(decoded.subject),
+      claims: decoded.claims.map(([name, value]) => [shown(name) ?? '…', shown(value)]),
+    };
+  }
+
+  /** Puts it last: the oldest are forgotten first. */
+  #put(secret: Secret, value: string): void {
+    this.#proven.delete(value);
+    this.#provisional.delete(value);
+    (PROVISIONAL.has(secret.secret) ? this.#provisional : this.#proven).set(value, secret);
   }
 
   #forgetOldest(): void {
-    for (const [value, secret] of this.#secrets) {
-      if (this.#values.size <= MOST_VALUES && this.#text <= MOST_TEXT) return;
-      if (this.#values.size === 1) return; // never the one just put in
-      this.#secrets.delete(value);
-      this.#values.delete(secret.n);
-      this.#text -= value.length;
-      for (const form of forms(value)) {
-        const prefix = form.slice(0, SHORTEST_SEARCHED);
-        const known = this.#forms.get(prefix);
-        known?.delete(form);
-        if (known?.size === 0) this.#forms.delete(prefix);
-      }
-    }
+    while (this.#provisional.size > MOST_PROVISIONAL) this.#forget(this.#provisional);
+    while (this.#values.size > 1 && (this.#values.size > MOST_VALUES || this.#text > MOST_TEXT))
+      this.#forget(this.#provisional.size > 1 ? this.#provisional : this.#proven);
   }
-}
 
-/** The forms in which a value stands in other text: itself, in a URL, in a JSON string, as Base64. */
-function forms(value: string): Set<string> {
-  if (value.length > 16_384) return new Set([value]);
-  const all = new Set([value, JSON.stringify(value).slice(1, -1)]);
-  try {
-    all.add(encodeURIComponent(value));
-  } catch {
-    // A lone surrogate has no such form.
+  #forget(secrets: Map<string, Secret>): void {
+    const [oldest] = secrets;
+    if (oldest === undefined) return;
+    const [value, { n }] = oldest;
+    secrets.delete(value);
+    this.#values.delete(n);
+    this.#text -= value.length;
+    this.#index.remove(value);
   }
-  // Whole groups of three bytes only, so that what follows the value does not change what is found.
-  const bytes = Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join('');
-  all.add(btoa(bytes.slice(0, bytes.length - (bytes.length % 3))));
-  return all;
-}
-
-function longestAt(text: string, at: number, candidates: Map<string, Secret>): { form: string; secret: Secret } | undefined {
-  let longest: { form: string; secret: Secret } | undefined;
-  for (const [form, secret] of candidates)
-    if (form.length > (longest?.form.length ?? 0) && text.startsWith(form, at)) longest = { form, secret };
-  return longest;
-}
-
-function describe(kind: SecretKind, value: string, n: number, decode: Vault['decode']): Secret {
-  const decoded = decode(kind, value);
-  // Of a short value even four characters would give too much away.
-  const tail = value.length >= 12 ? value.slice(-4) : '';
-  return { secret: kind, n, length: value.length, tail, ...(decoded === undefined ? {} : { decoded }) };
 }

@@ -18,8 +18,6 @@ export interface PageSpec {
   /** Methods that an object must have to be taken for the SDK. */
   signature: string[];
   methods: Record<string, TracedMethod>;
-  /** Global arrays of webpack 4 that give its module cache. */
-  webpackRegistries: string[];
   storage: { session: string; device: string };
   /** Answers without an argument whether somebody is signed in; asked once per change of the stored value. */
   probe: string;

@@ -21,7 +21,7 @@ export class Placeholders {
   constructor({ people, hosts }: Known = { people: [], hosts: [] }) {
     for (const host of hosts) if (host !== '') this.#kinds.set(host.toLowerCase(), 'host');
     for (const person of people) if (person.trim() !== '') this.#kinds.set(person.toLowerCase(), 'user');
-    const values = [...this.#kinds.keys()].sort((a, b) => b.length - a.length);
+    const values = [...this.#kinds.keys()].toSorted((a, b) => b.length - a.length);
     this.#pattern = values.length === 0 ? null : new RegExp(values.map(form).join('|'), 'giu');
   }
 

@@ -24,7 +24,8 @@ function ticket({ session, skew, now, ticketWord }: Facts, provider: Provider): 
     until,
     used: usedAt,
     basis: claimed === null ? 'documentation' : 'claims',
-    state: ticketWord !== null && ticketWord.word !== 'accepted' ? 'refused' : ticketWord === null ? (until <= now ? 'ended' : 'left') : 'spent',
+    state:
+      ticketWord !== null && ticketWord.word !== 'accepted' ? 'refused' : ticketWord === null ? (until <= now ? 'ended' : 'left') : 'spent',
   };
 }
 

@@ -10,7 +10,12 @@ const LATEST = 1_000;
 const EARLIEST = -50;
 
 /** Begins an operation at a call or, where no call was seen, at its request. */
-export function begin(session: Session, name: OperationName, event: { id: string; at: number; kind: string }, state: OperationState = 'pending'): Operation {
+export function begin(
+  session: Session,
+  name: OperationName,
+  event: { id: string; at: number; kind: string },
+  state: OperationState = 'pending',
+): Operation {
   const operation: Operation = {
     name,
     call: event.kind === 'sdk-call' ? event.id : null,
@@ -74,10 +79,12 @@ export const awaiting = (session: Session, request: EventOf<'request'>): Operati
   session.operations.find((operation) => awaits(operation, request));
 
 /** How a request ended, as an SDK sees it that expects an envelope. Null where its body could not be had. */
-export type Outcome = { state: 'answered'; code: string } | { state: 'lost'; why: 'http' | 'network' | 'not-json' | 'no-error' | 'no-data'; ending: string };
+export type Outcome =
+  { state: 'answered'; code: string } | { state: 'lost'; why: 'http' | 'network' | 'not-json' | 'no-error' | 'no-data'; ending: string };
 
 export function outcome(request: EventOf<'request'>, needsData: boolean): Outcome | null {
-  if (request.failure !== null) return { state: 'lost', why: 'network', ending: request.status > 0 ? 'refused by CORS' : `no answer (${request.failure})` };
+  if (request.failure !== null)
+    return { state: 'lost', why: 'network', ending: request.status > 0 ? 'refused by CORS' : `no answer (${request.failure})` };
   if (request.status !== 200) return { state: 'lost', why: 'http', ending: `HTTP ${request.status}` };
   if (request.answer === null) {
     const { content, cut, note } = request.replyBody ?? { content: null, cut: false, note: undefined };
@@ -86,7 +93,8 @@ export function outcome(request: EventOf<'request'>, needsData: boolean): Outcom
       ? { state: 'lost', why: 'no-error', ending: 'a reply without “error”' }
       : { state: 'lost', why: 'not-json', ending: 'a reply that is not JSON' };
   }
-  if (needsData && request.answer.code === '' && !request.answer.data) return { state: 'lost', why: 'no-data', ending: 'a reply without “data”' };
+  if (needsData && request.answer.code === '' && !request.answer.data)
+    return { state: 'lost', why: 'no-data', ending: 'a reply without “data”' };
   return { state: 'answered', code: request.answer.code };
 }
 

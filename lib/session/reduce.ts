@@ -4,7 +4,7 @@ import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
 import { awaiting, endOf, settle } from './operations';
 import type { Session, TokenWord } from './session';
-import { blankSession, type DocumentState, type SessionsState, trim } from './state';
+import { blankSession, type DocumentState, hasRoom, type SessionsState, takeStored, trim } from './state';
 
 export type Providers = Record<string, Provider>;
 
@@ -33,7 +33,8 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       break;
     case 'files': {
       const document = state.documents[event.document ?? ''];
-      if (document !== undefined) storageLook(document, event.provider ?? '').files = { count: event.count, bytes: event.bytes, at: event.at };
+      if (document !== undefined)
+        storageLook(document, event.provider ?? '').files = { count: event.count, bytes: event.bytes, at: event.at };
       break;
     }
     case 'request':
@@ -84,14 +85,18 @@ const storageLook = (document: DocumentState, provider: string) =>
   (document.storage[provider] ??= { session: null, device: null, files: null });
 
 /** The session of an event's document and provider; made where there is none. */
-function sessionOf(state: SessionsState, event: { document: string | null; provider: string | null; at: number }, instance: number): Session {
+function sessionOf(
+  state: SessionsState,
+  event: { document: string | null; provider: string | null; at: number },
+  instance: number,
+): Session {
   const provider = event.provider ?? '';
   const id = `${event.document ?? 'page'}:${provider}:${instance}`;
   const known = state.sessions[id];
   if (known !== undefined) return known;
   const document = state.documents[event.document ?? ''];
   const session = blankSession(id, provider, event.document, instance, document, event.at);
-  state.sessions[id] = session;
+  if (hasRoom(state)) state.sessions[id] = session; // else its events stand in the timeline alone
   const looked = document?.storage[provider];
   if (looked?.session) takeStored(session, looked.session);
   if (looked?.device) session.device = looked.device.value;
@@ -122,10 +127,6 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
   }
 }
 
-function takeStored(session: Session, event: EventOf<'storage'>): void {
-  session.stored = { reading: event.reading, problem: event.problem ?? null, grant: event.grant, at: event.at, event: event.id };
-}
-
 /** A request or socket: what it says about its token and the server's clock holds for all, the rest for its session. */
 function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): void {
   if (event.kind === 'request') {
@@ -133,9 +134,15 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
     if (event.serverDate !== null && (state.clock === null || ended >= state.clock.at))
       state.clock = { skew: skewOf(event.serverDate, ended), at: ended };
     if (event.carries !== null && event.word !== 'nothing')
-      say(state, { token: event.carries, word: event.word, code: event.answer?.code ?? '', endpoint: event.endpoint, at: ended, event: event.id });
-    for (const token of [event.brings?.access, event.brings?.refresh])
-      if (token) issue(state, token, event, ended);
+      say(state, {
+        token: event.carries,
+        word: event.word,
+        code: event.answer?.code ?? '',
+        endpoint: event.endpoint,
+        at: ended,
+        event: event.id,
+      });
+    for (const token of [event.brings?.access, event.brings?.refresh]) if (token) issue(state, token, event, ended);
   } else if (event.opened && event.carries !== null) {
     say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', at: event.at, event: event.id });
   }
@@ -165,7 +172,8 @@ function say(state: SessionsState, word: TokenWord): void {
 function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, at: number): void {
   state.issued[token.n] = at;
   // That a reply issued a refresh token says nothing yet about whether it is accepted.
-  if (sameSecret(token, event.brings?.access)) say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, at, event: event.id });
+  if (sameSecret(token, event.brings?.access))
+    say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, at, event: event.id });
 }
 
 /**
@@ -174,9 +182,7 @@ function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, a
  * token alone.
  */
 function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>): Session | null {
-  const documents = Object.values(state.documents).filter(
-    ({ gone, origin }) => !gone && (event.from === null || event.from === origin),
-  );
+  const documents = Object.values(state.documents).filter(({ gone, origin }) => !gone && (event.from === null || event.from === origin));
   const sessions = documents.flatMap(({ id }) => ofDocument(state, id)).filter(({ provider }) => provider === event.provider);
   const waiting = event.kind === 'request' ? sessions.filter((session) => awaiting(session, event) !== undefined) : [];
   if (waiting.length > 0) return only(waiting);

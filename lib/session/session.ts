@@ -3,15 +3,7 @@ import type { OperationName } from '../providers/provider';
 import type { Secret, Text } from '../events/secret';
 
 export type VerdictName =
-  | 'unknown'
-  | 'unreadable'
-  | 'signing-in'
-  | 'stuck'
-  | 'signed-out'
-  | 'session-expired'
-  | 'access-expired'
-  | 'signed-in'
-  | 'unconfirmed';
+  'unknown' | 'unreadable' | 'signing-in' | 'stuck' | 'signed-out' | 'session-expired' | 'access-expired' | 'signed-in' | 'unconfirmed';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'none';
 

@@ -38,6 +38,8 @@ export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, w
 /** Documents and tokens of which the state is kept. */
 const MOST_DOCUMENTS = 100;
 const MOST_TOKENS = 500;
+/** A page can have as many copies of an SDK as it likes. */
+const MOST_SESSIONS = 300;
 
 /** Keeps the state small whatever the page does: the oldest that are gone are forgotten. */
 export function trim(state: SessionsState): void {
@@ -51,8 +53,24 @@ export function trim(state: SessionsState): void {
     for (const key of Object.keys(map).slice(0, Math.max(0, Object.keys(map).length - MOST_TOKENS))) delete map[Number(key)];
 }
 
+/** Whether one session more can be kept: the oldest that is gone makes way. */
+export function hasRoom(state: SessionsState): boolean {
+  const sessions = Object.values(state.sessions);
+  if (sessions.length < MOST_SESSIONS) return true;
+  const oldest = sessions.find(({ gone }) => gone);
+  if (oldest !== undefined) delete state.sessions[oldest.id];
+  return oldest !== undefined;
+}
+
 /** A session of which nothing was seen yet. */
-export const blankSession = (id: string, provider: string, document: string | null, instance: number, place: DocumentState | undefined, at: number): Session => ({
+export const blankSession = (
+  id: string,
+  provider: string,
+  document: string | null,
+  instance: number,
+  place: DocumentState | undefined,
+  at: number,
+): Session => ({
   id,
   provider,
   document,
@@ -76,3 +94,7 @@ export const blankSession = (id: string, provider: string, document: string | nu
   baseUrl: null,
   ticket: null,
 });
+
+export function takeStored(session: Session, event: EventOf<'storage'>): void {
+  session.stored = { reading: event.reading, problem: event.problem ?? null, grant: event.grant, at: event.at, event: event.id };
+}

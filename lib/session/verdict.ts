@@ -43,9 +43,12 @@ function judge(facts: Facts): [VerdictName, string] {
   const waiting = signIns.findLast((operation) => operation.state === 'pending' && !since(operation));
   if (waiting !== undefined) return ['signing-in', 'A sign-in was started and is waiting for its answer.'];
   const signIn = signIns.at(-1);
-  if (signIn?.state === 'lost' && !since(signIn)) return ['stuck', `The sign-in ended in ${signIn.ending}; the SDK will call neither callback.`];
+  if (signIn?.state === 'lost' && !since(signIn))
+    return ['stuck', `The sign-in ended in ${signIn.ending}; the SDK will call neither callback.`];
 
   if (reading === 'absent' || reading === 'no-session' || reading === undefined) return ['signed-out', signedOut(session)];
+  if (reading === 'too-large' && session.probe?.says === false)
+    return ['signed-out', 'What is stored is too large to be a session, and the SDK takes it for none.'];
   return judgeTokens(facts) ?? judgeRest(facts);
 }
 
@@ -53,7 +56,8 @@ function signedOut(session: Session): string {
   if (session.stored === null) return 'Nothing of its storage was seen yet.';
   const before = session.fromLoad || session.operations.length > 0 ? '' : ' What came before was not seen.';
   const { state, user } = session.socket;
-  if (state === 'open') return `No session is stored, but the socket of ${user === null ? 'the former user' : `user ${user}`} is still open.`;
+  if (state === 'open')
+    return `No session is stored, but the socket of ${user === null ? 'the former user' : `user ${user}`} is still open.`;
   return `No session is stored on this page.${before}`;
 }
 
@@ -88,8 +92,7 @@ function judgeRest({ session, access, refresh, skew }: Facts): [VerdictName, str
 
 const says = ({ probe }: Session): string => (probe?.says === true ? '; the SDK still says yes.' : '; a refresh token is left.');
 
-const isStuck = (operation: Operation): boolean =>
-  operation.state === 'lost' || operation.state === 'ignored' || isEndless(operation);
+const isStuck = (operation: Operation): boolean => operation.state === 'lost' || operation.state === 'ignored' || isEndless(operation);
 
 function stuckSentence({ name, state, ending, rounds }: Operation): string {
   const noun = NOUNS[name];

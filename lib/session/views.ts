@@ -1,16 +1,27 @@
 import type { Provider } from '../providers/provider';
 import type { Text } from '../events/secret';
 import { lifetimesOf } from './lifetimes';
+import { sdkCanLogOut } from './log-out-way';
 import type { Providers } from './reduce';
 import type { Facts, Session, Verdict, VerdictName } from './session';
-import { blankSession, type SessionsState } from './state';
+import { blankSession, type SessionsState, takeStored } from './state';
 import { factsOf } from './tokens';
 import { verdictOf } from './verdict';
 import type { Ability, SessionView } from './view';
 import { witnessesOf } from './witnesses';
 
 /** The order of the switch: the worst first, `unknown` last. */
-const ORDER: VerdictName[] = ['unreadable', 'stuck', 'session-expired', 'access-expired', 'signing-in', 'signed-in', 'unconfirmed', 'signed-out', 'unknown'];
+const ORDER: VerdictName[] = [
+  'unreadable',
+  'stuck',
+  'session-expired',
+  'access-expired',
+  'signing-in',
+  'signed-in',
+  'unconfirmed',
+  'signed-out',
+  'unknown',
+];
 
 /** What *Status* shows, for each session that is worth a place in the switch. */
 export function viewsOf(state: SessionsState, providers: Providers, now: number): SessionView[] {
@@ -21,20 +32,37 @@ export function viewsOf(state: SessionsState, providers: Providers, now: number)
     const provider = providers[session.provider];
     return provider === undefined ? [] : [viewOf(state, session, provider, now, listed)];
   });
-  return views.sort((a, b) => ORDER.indexOf(a.verdict.name) - ORDER.indexOf(b.verdict.name) || Number(b.session.top) - Number(a.session.top));
+  numberAlike(views);
+  return views.toSorted(
+    (a, b) => ORDER.indexOf(a.verdict.name) - ORDER.indexOf(b.verdict.name) || Number(b.session.top) - Number(a.session.top),
+  );
+}
+
+/** Two frames of one address are told apart by their number, in the order in which they came. */
+function numberAlike(views: SessionView[]): void {
+  for (const label of new Set(views.map((view) => view.label))) {
+    const alike = views.filter((view) => view.label === label).toSorted((a, b) => a.session.startedAt - b.session.startedAt);
+    if (alike.length > 1) alike.forEach((view, index) => (view.label = `${label} · ${index + 1}`));
+  }
 }
 
 /** Stands for the page where nothing of any provider was seen on it. */
 function unseen(state: SessionsState, providers: Providers, now: number): Session {
   const provider = Object.keys(providers)[0] ?? '';
-  return blankSession(`${state.top ?? 'page'}:${provider}:0`, provider, state.top, 0, state.documents[state.top ?? ''], now);
+  const document = state.documents[state.top ?? ''];
+  const session = blankSession(`${state.top ?? 'page'}:${provider}:0`, provider, state.top, 0, document, now);
+  const looked = document?.storage[provider]?.session;
+  if (looked) takeStored(session, looked);
+  return session;
 }
 
 /** A document where nothing but the storage that it shares with another was seen. */
 const isEcho = (session: Session, all: Session[]): boolean =>
   session.instance === 0 &&
   session.operations.length === 0 &&
-  all.some((other) => other !== session && other.seen && other.origin === session.origin && (other.instance > 0 || (other.top && !session.top)));
+  all.some(
+    (other) => other !== session && other.seen && other.origin === session.origin && (other.instance > 0 || (other.top && !session.top)),
+  );
 
 function viewOf(state: SessionsState, session: Session, provider: Provider, now: number, listed: Session[]): SessionView {
   const facts = factsOf(state, session, now);
@@ -54,7 +82,8 @@ function viewOf(state: SessionsState, session: Session, provider: Provider, now:
   };
 }
 
-const plain = (text: Text): string => (typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : '•••')).join(''));
+const plain = (text: Text): string =>
+  typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : '•••')).join('');
 
 function labelOf(session: Session, listed: Session[]): string {
   let host: string;
@@ -66,8 +95,16 @@ function labelOf(session: Session, listed: Session[]): string {
   const alike = listed.filter(({ origin }) => origin === session.origin);
   if (alike.length < 2) return host;
   const parts = [host];
-  if (!session.top) parts.push(`frame ${plain(session.url).replace(/^[a-z]+:\/\/[^/]*/, '').slice(0, 60) || '/'}`);
-  if (alike.some(({ document, instance }) => document === session.document && instance !== session.instance)) parts.push(`SDK copy ${session.instance}`);
+  if (!session.top)
+    parts.push(
+      `frame ${
+        plain(session.url)
+          .replace(/^[a-z]+:\/\/[^/]*/, '')
+          .slice(0, 60) || '/'
+      }`,
+    );
+  if (alike.some(({ document, instance }) => document === session.document && instance !== session.instance))
+    parts.push(`SDK copy ${session.instance}`);
   return parts.join(' · ');
 }
 
@@ -81,17 +118,29 @@ function canCheck({ session, access }: Facts): Ability {
   if (access.secret === null) return { able: false, words: 'No access token is stored, so there is nothing to ask about.' };
   if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
   if (session.appKey === null || session.baseUrl === null)
-    return { able: false, words: `${session.appKey === null ? 'The app key' : 'The base URL'} was not seen yet: it stands in the SDK’s next request. Reload the page with DevTools open.` };
-  return { able: true, words: 'Asks the server once whether it accepts the stored access token (GET /connect?check=1). The SDK does not notice.' };
+    return {
+      able: false,
+      words: `${session.appKey === null ? 'The app key' : 'The base URL'} was not seen yet: it stands in the SDK’s next request. Reload the page with DevTools open.`,
+    };
+  return {
+    able: true,
+    words: 'Asks the server once whether it accepts the stored access token (GET /connect?check=1). The SDK does not notice.',
+  };
 }
 
 /** Always able where the page can be reached: clearing needs no server. The words say what will not be sent. */
-function canLogOut({ session, access }: Facts, verdict: Verdict): Ability {
+function canLogOut(facts: Facts, verdict: Verdict): Ability {
+  const { session, access } = facts;
   if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
+  if (!session.seen) return { able: false, words: 'Nothing of a known SDK was seen on this page, so there is nothing to clear.' };
   const local = 'Ends the session on the server, then clears what the SDK keeps on this page. Undo brings the stored values back.';
-  if (verdict.name === 'unreadable') return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: the token cannot be read.' };
+  if (verdict.name === 'unreadable')
+    return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: the token cannot be read.' };
   if (access.secret === null) return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: no token is stored.' };
-  if (session.instance === 0 && (session.appKey === null || session.baseUrl === null))
-    return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: app key and base URL were not seen.' };
+  if (!sdkCanLogOut(facts) && (session.appKey === null || session.baseUrl === null))
+    return {
+      able: true,
+      words: `Clears what the SDK keeps on this page. Nothing is sent: the ${session.appKey === null ? 'app key' : 'base URL'} was not seen.`,
+    };
   return { able: true, words: local };
 }

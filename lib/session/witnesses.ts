@@ -26,7 +26,14 @@ function sdk({ session }: Facts, provider: Provider): Testimony {
   if (probe !== null && probe.says === null)
     return { ...base, name: 'SDK says', words: 'throws', tone: 'bad', source: `${method} throws an error`, answer: null };
   if (probe !== null)
-    return { ...base, name: 'SDK says', words: probe.says ? 'signed in' : 'signed out', tone: probe.says ? 'good' : 'none', source: `${method} → ${String(probe.says)}`, answer: probe.says ? 'yes' : 'no' };
+    return {
+      ...base,
+      name: 'SDK says',
+      words: probe.says ? 'signed in' : 'signed out',
+      tone: probe.says ? 'good' : 'none',
+      source: `${method} → ${String(probe.says)}`,
+      answer: probe.says ? 'yes' : 'no',
+    };
   const source = `the SDK object was not found`;
   switch (stored?.reading) {
     case 'session':
@@ -46,10 +53,16 @@ function storage({ session, access, refresh, now }: Facts): Testimony {
   switch (session.stored?.reading) {
     case 'session': {
       const refreshing =
-        refresh.secret === null ? { source: 'no refresh token' }
-        : refresh.ends === null ? { source: 'refresh token without an end' }
-        : { source: 'refresh token', sourceMoment: { at: refresh.ends, form: refresh.ends <= now ? ('ago' as const) : ('left' as const) } };
-      if (access.ends === null) return { ...base, words: 'access token without an end', tone: 'good', ...refreshing, since: 0, answer: 'yes' };
+        refresh.secret === null
+          ? { source: 'no refresh token' }
+          : refresh.ends === null
+            ? { source: 'refresh token without an end' }
+            : {
+                source: 'refresh token',
+                sourceMoment: { at: refresh.ends, form: refresh.ends <= now ? ('ago' as const) : ('left' as const) },
+              };
+      if (access.ends === null)
+        return { ...base, words: 'access token without an end', tone: 'good', ...refreshing, since: 0, answer: 'yes' };
       const over = access.ends <= now;
       return {
         ...base,

@@ -5,7 +5,7 @@
  */
 
 const K = 'kHT0sVGIKKpnlJE5BNkINYtuf19u6+Kk811iMuWQ5tM';
-const PASSWORD = K.slice(0, 16) + [...K.slice(8, 24)].reverse().join('');
+const PASSWORD = K.slice(0, 16) + K.slice(8, 24).split('').toReversed().join('');
 const ZERO_IV = new Uint8Array(16);
 
 let cryptoKey: Promise<CryptoKey> | undefined;

@@ -1,7 +1,14 @@
 import { decisiveSignIn, isEndless, newest, pending } from '../../session/operations';
 import type { Facts, FlowStep } from '../../session/session';
 
-const step = (name: string, state: FlowStep['state'], words: string, at: number | null = null, events: string[] = []): FlowStep => ({ name, state, words, at, cut: false, events });
+const step = (name: string, state: FlowStep['state'], words: string, at: number | null = null, events: string[] = []): FlowStep => ({
+  name,
+  state,
+  words,
+  at,
+  cut: false,
+  events,
+});
 
 /** Ticket → access token → connect check → refresh → socket, as far as it came. At most one step is drawn as broken. */
 export function flow(facts: Facts): FlowStep[] {
@@ -9,7 +16,8 @@ export function flow(facts: Facts): FlowStep[] {
   keepOneFailure(steps, facts);
   steps.forEach((current, index) => {
     const next = steps[index + 1];
-    current.cut = next === undefined || next.state === 'idle' || next.state === 'unseen' || current.state === 'failed' || current.state === 'unseen';
+    current.cut =
+      next === undefined || next.state === 'idle' || next.state === 'unseen' || current.state === 'failed' || current.state === 'unseen';
   });
   return steps;
 }
@@ -37,20 +45,33 @@ function accessToken({ session, access, now }: Facts): FlowStep {
   if (session.stored?.reading === 'unreadable') return step('Access token', 'failed', 'unreadable', session.stored.at, events);
   if (access.secret === null) return step('Access token', 'idle', 'none');
   if (access.word?.word === 'refused' || access.word?.word === 'ended')
-    return step('Access token', 'refused', access.word.word === 'ended' ? 'ended by server' : `refused, ${access.word.code}`, access.word.at, events);
-  if (access.past || access.word?.word === 'expired') return step('Access token', 'ended', 'ended', access.ends, events);
+    return step(
+      'Access token',
+      'refused',
+      access.word.word === 'ended' ? 'ended by server' : `refused, ${access.word.code}`,
+      access.word.at,
+      events,
+    );
+  // Where the server takes it for expired before its time, that time is still to come.
+  if (access.word?.word === 'expired' && !access.past)
+    return step('Access token', 'ended', `expired, ${access.word.code}`, access.word.at, events);
+  if (access.past) return step('Access token', 'ended', 'ended', access.ends, events);
   const words = access.word?.word === 'accepted' ? 'valid' : 'stored';
-  return { ...step('Access token', 'ok', words, access.ends, events), ...(access.ends !== null && access.ends > now ? { atWord: 'until' as const } : {}) };
+  return {
+    ...step('Access token', 'ok', words, access.ends, events),
+    ...(access.ends !== null && access.ends > now ? { atWord: 'until' as const } : {}),
+  };
 }
 
 function connectCheck({ session, access }: Facts): FlowStep {
   const connect = newest(session, 'connect');
   const check = newest(session, 'check');
-  const latest = [connect, check].filter((operation) => operation !== undefined).sort((a, b) => b.startedAt - a.startedAt)[0];
+  const latest = [connect, check].filter((operation) => operation !== undefined).toSorted((a, b) => b.startedAt - a.startedAt)[0];
   const word = access.word?.endpoint === 'check' ? access.word : null;
   const at = word?.at ?? latest?.endedAt ?? latest?.startedAt ?? null;
   const events = latest?.events ?? (word === null ? [] : [word.event]);
-  if (latest !== undefined && isEndless(latest)) return step('Connect check', 'failed', `${latest.ending ?? 'failing'} × ${latest.rounds}`, at, events);
+  if (latest !== undefined && isEndless(latest))
+    return step('Connect check', 'failed', `${latest.ending ?? 'failing'} × ${latest.rounds}`, at, events);
   if (word !== null && word.word !== 'accepted') return step('Connect check', 'refused', word.code, word.at, events);
   if (latest?.state === 'ignored') return step('Connect check', 'failed', 'connect() ignored', at, events);
   if (latest?.state === 'lost') return step('Connect check', 'failed', latest.ending ?? 'failed', at, events);
@@ -98,4 +119,3 @@ function keepOneFailure(steps: FlowStep[], { session }: Facts): void {
   const broken = session.blocked.refresh !== undefined ? failed.find(({ name }) => name === 'Refresh') : failed[0];
   for (const other of failed) if (other !== broken && broken !== undefined) other.state = 'refused';
 }
-

@@ -58,7 +58,8 @@ function called(session: Session, event: EventOf<'sdk-call'>): void {
 }
 
 function refreshCalled(session: Session, event: EventOf<'sdk-call'>): void {
-  if (session.blocked.refresh !== undefined) settle(begin(session, 'refresh', event), 'ignored', event.at, 'an earlier refresh still blocks the queue');
+  if (session.blocked.refresh !== undefined)
+    settle(begin(session, 'refresh', event), 'ignored', event.at, 'an earlier refresh still blocks the queue');
   else if (pending(session, 'refresh') !== undefined) begin(session, 'refresh', event, 'shared');
   else if (session.stored !== null && session.stored.reading !== 'session') {
     // Its callback is queued all the same, and nothing will ever take it off.
@@ -68,7 +69,8 @@ function refreshCalled(session: Session, event: EventOf<'sdk-call'>): void {
 }
 
 function connectCalled(session: Session, event: EventOf<'sdk-call'>): void {
-  if (session.blocked.connect !== undefined) settle(begin(session, 'connect', event), 'ignored', event.at, 'an earlier connect() still holds the running flag');
+  if (session.blocked.connect !== undefined)
+    settle(begin(session, 'connect', event), 'ignored', event.at, 'an earlier connect() still holds the running flag');
   else if (pending(session, 'connect')?.awaiting) begin(session, 'connect', event, 'shared');
   else expectRequest(begin(session, 'connect', event), 'check', event.at);
 }
@@ -188,7 +190,8 @@ function refreshAnswered(session: Session, request: EventOf<'request'>): void {
 
 /** The SDK repeats a check by itself: each second after a broken answer, after each refresh on 40104. */
 function checkAnswered(session: Session, request: EventOf<'request'>): void {
-  const operation = awaiting(session, request) ?? pending(session, 'connect') ?? pending(session, 'check') ?? begin(session, 'check', request);
+  const operation =
+    awaiting(session, request) ?? pending(session, 'connect') ?? pending(session, 'check') ?? begin(session, 'check', request);
   if (!operation.events.includes(request.id)) operation.events.push(request.id);
   const end = outcome(request, false);
   if (end === null) return;

@@ -19,7 +19,6 @@ export const page: PageSpec = {
     clearTaptalkChatData: {},
     clearUserData: {},
   },
-  webpackRegistries: ['webpackJsonp'],
   storage: { session: 'TapTalk.UserData', device: 'tapTalk.DeviceID' },
   probe: 'isAuthenticated',
   files: { database: 'tapFiles', store: 'files' },

@@ -4,7 +4,8 @@ import type { Decoded } from '../../events/secret';
 
 /** Claims that are secrets themselves: `tic` is the opaque ticket inside the JWT. */
 const SECRET_CLAIMS = new Set(['tic']);
-const seconds = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value > 0 && value < 1e11 ? value * 1_000 : null);
+const seconds = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 && value < 1e11 ? value * 1_000 : null;
 const plain = (value: unknown): string | number | boolean | null =>
   typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? value.slice(0, 200) : null;
 

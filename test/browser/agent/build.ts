@@ -1,40 +1,50 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build as bundle } from 'esbuild';
+import { build, type Rolldown } from 'vite';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const ENTRY = `${root}page-agent-under-test.ts`;
 
-async function bundle(contents: string): Promise<string> {
+/** The agent minified as it ships, but for the few lines that WXT puts around it. */
+export async function buildAgent(): Promise<string> {
   const result = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: { write: false, target: 'chrome120', modulePreload: false, rolldownOptions: { input: ENTRY, output: { format: 'iife' } } },
+    plugins: [
+      {
+        name: 'agent-under-test',
+        resolveId: (id) => (id === ENTRY ? id : null),
+        load: (id) => (id === ENTRY ? `import script from './entrypoints/page-agent'; void script.main();` : null),
+      },
+    ],
+  });
+  const [script] = (result as Rolldown.RolldownOutput).output;
+  return script.code;
+}
+
+/** Named as whoever evaluates it must name it. */
+export const named = (agent: string): string => `${agent}\n//# sourceURL=test://agent/page-agent.js`;
+
+async function buildApp(contents: string): Promise<string> {
+  const { outputFiles } = await bundle({
+    stdin: {
+      contents: `import { taptalk } from '@taptalk.io/web-sdk'; globalThis.app = { sdk: () => taptalk };${contents}`,
+      resolveDir: root,
+    },
     bundle: true,
     minify: true,
     format: 'iife',
     platform: 'browser',
-    target: 'chrome120',
     legalComments: 'none',
     write: false,
   });
-  return result.outputFiles[0]?.text ?? '';
-}
-
-/** The agent as it runs in a page, named as whoever evaluates it must name it. */
-export async function buildAgent(): Promise<string> {
-  const text = await bundle(`
-    import { attach } from './lib/agent/attach';
-    import { PAGES } from './lib/providers/pages';
-    attach(window, PAGES);`);
-  return `${text}\n//# sourceURL=test://agent/page-agent.js`;
+  return outputFiles[0]?.text ?? '';
 }
 
 /** The SDK in a bundle of the app's own: reached by the tests as `app.sdk()`, by nobody else. */
-export const buildApp = (): Promise<string> =>
-  bundle(`
-    import { taptalk } from '@taptalk.io/web-sdk';
-    globalThis.app = { sdk: () => taptalk };`);
+export const buildHiddenApp = (): Promise<string> => buildApp('');
 
 /** The same with the SDK put on the window. */
-export const buildGlobalApp = (): Promise<string> =>
-  bundle(`
-    import { taptalk } from '@taptalk.io/web-sdk';
-    globalThis.app = { sdk: () => taptalk };
-    globalThis.taptalk = taptalk;`);
+export const buildGlobalApp = (): Promise<string> => buildApp('globalThis.taptalk = taptalk;');

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildApp, buildGlobalApp } from './build';
+import { buildGlobalApp, buildHiddenApp } from './build';
 
 export interface Pages {
   /** Serves this markup from now on; tells its address. */
@@ -12,8 +12,13 @@ export interface Pages {
 /** A server of one tiny page per situation, with the SDK's bundles beside them. */
 export async function startPages(): Promise<Pages> {
   const files = new Map<string, { type: string; body: string; headers?: Record<string, string> }>();
-  files.set('/app.js', { type: 'text/javascript', body: await buildApp() });
+  files.set('/app.js', { type: 'text/javascript', body: await buildHiddenApp() });
   files.set('/global-app.js', { type: 'text/javascript', body: await buildGlobalApp() });
+  // The SDK starts a worker from a blob as it loads: an app that enforces Trusted Types must let it.
+  files.set('/trusted-types.js', {
+    type: 'text/javascript',
+    body: "trustedTypes.createPolicy('default', { createScriptURL: (url) => url })",
+  });
   let count = 0;
 
   const server = createServer((request, response) => {

@@ -5,7 +5,7 @@ import { VERSION } from '../../../lib/agent/version';
 import { Drained, type DrainRequest, type PageCommandArgs, PageRecord, type PageValue } from '../../../lib/events/record';
 import { APP_ID, APP_SECRET } from '../../playground/server/credentials';
 import { type StandInServer, startStandInServer } from '../../playground/server/stand-in-server';
-import { buildAgent } from './build';
+import { buildAgent, named } from './build';
 import { type Pages, startPages } from './pages';
 
 declare global {
@@ -35,7 +35,7 @@ export class Situation {
       pipe: true,
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
     });
-    return new Situation(browser, await startPages(), await startStandInServer(), await buildAgent());
+    return new Situation(browser, await startPages(), await startStandInServer(), named(await buildAgent()));
   }
 
   async stop(): Promise<void> {
@@ -78,7 +78,9 @@ export class TracedPage {
   }
 
   async drain(request: Partial<DrainRequest> = {}, frame: Frame = this.page.mainFrame()): Promise<Drained[]> {
-    const acks = Object.fromEntries([...this.#records].map(([document, records]) => [document, Math.max(0, ...records.map(({ seq }) => seq))]));
+    const acks = Object.fromEntries(
+      [...this.#records].map(([document, records]) => [document, Math.max(0, ...records.map(({ seq }) => seq))]),
+    );
     const whole: DrainRequest = { version: VERSION, lease: 15_000, acks, walk: false, commands: [], ...request };
     const answer = await frame.evaluate(
       (name, text) => (window[name as never] as unknown as Handle | undefined)?.drain(JSON.parse(text) as DrainRequest) ?? [],

@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+
+import { launch } from '../harness/browser';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -34,7 +36,6 @@ export interface OpenGallery {
 /** Bundles the components with the fixtures and opens them in a browser, without the extension around them. */
 export const openGallery = async (): Promise<OpenGallery> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'gallery-'));
-  await mkdir(folder, { recursive: true });
   await build({
     entryPoints: { page: path.join(ROOT, 'test/browser/gallery/page.tsx'), style: path.join(ROOT, 'components/styles/index.css') },
     bundle: true,
@@ -45,17 +46,14 @@ export const openGallery = async (): Promise<OpenGallery> => {
     logLevel: 'warning',
   });
   await writeFile(path.join(folder, 'index.html'), HTML);
-  const browser = await puppeteer.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    headless: true,
-    pipe: true,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    env: { ...process.env, TZ: 'UTC' },
-  });
+  const browser = await launch(null);
   return {
     browser,
     async open({ state, theme = 'light', width = 1_200, height = 800 }) {
-      const page = await browser.newPage();
+      // A context of its own: what one panel remembers is no other's affair.
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      page.once('close', () => void context.close());
       await page.setViewport({ width, height });
       page.on('pageerror', (error) => console.error(`${state}:`, error));
       page.on('console', (message) => console.error(`${state}: ${message.text()}`));

@@ -7,7 +7,10 @@ import { findBrowser } from '../../setup/browser.mjs';
  * A real browser with the unpacked extension. `devtools` has DevTools open by itself for each tab; tests open it where they want it.
  * Without the background-networking flags Chromium looks up hosts of its own at every start.
  */
-export function launch(extension: string | null, options: { headless?: boolean; devtools?: boolean; args?: string[] } = {}): Promise<Browser> {
+export function launch(
+  extension: string | null,
+  options: { headless?: boolean; devtools?: boolean; args?: string[] } = {},
+): Promise<Browser> {
   return puppeteer.launch({
     executablePath: (findBrowser as () => string)(),
     headless: options.headless ?? true,
@@ -23,14 +26,19 @@ export function launch(extension: string | null, options: { headless?: boolean; 
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      '--window-size=1280,900',
+      // Higher than DevTools is drawn: a click below the window's edge would reach nothing.
+      '--window-size=1280,1900',
       ...(options.args ?? []),
     ],
   });
 }
 
 /** Asks again until something truthy comes; the error of the last try is the error in the end. */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, timeout = 15_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  timeout = 15_000,
+): Promise<T> {
   const end = Date.now() + timeout;
   let last: unknown;
   for (;;) {

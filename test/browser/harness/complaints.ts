@@ -6,7 +6,8 @@ declare global {
   }
 }
 
-const pagesOf = (devtools: Page): Frame[] => devtools.frames().filter((frame) => /^chrome-extension:.*\/(devtools|panel)\.html$/.test(frame.url()));
+const pagesOf = (devtools: Page): Frame[] =>
+  devtools.frames().filter((frame) => /^chrome-extension:.*\/(devtools|panel)\.html$/.test(frame.url()));
 
 /** Errors, refusals of the content security policy and lost promises of the extension's own pages, from now on and, for refusals, from before. */
 export async function watchComplaints(devtools: Page): Promise<() => Promise<string[]>> {
@@ -15,9 +16,13 @@ export async function watchComplaints(devtools: Page): Promise<() => Promise<str
       const complaints: string[] = (window.complaints = []);
       addEventListener('error', ({ message }) => complaints.push(message));
       addEventListener('unhandledrejection', ({ reason }) => complaints.push(String(reason)));
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => complaints.push(`policy: ${violatedDirective} ${blockedURI}`));
-      const before = (reports: Report[]): void => void complaints.push(...reports.map(({ body }) => `policy, before: ${JSON.stringify(body)}`));
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        complaints.push(`policy: ${violatedDirective} ${blockedURI}`),
+      );
+      const before = (reports: Report[]): void =>
+        void complaints.push(...reports.map(({ body }) => `policy, before: ${JSON.stringify(body)}`));
       new ReportingObserver(before, { types: ['csp-violation'], buffered: true }).observe();
     });
-  return async () => (await Promise.all(pagesOf(devtools).map((frame) => frame.evaluate(() => window.complaints ?? ['was loaded again'])))).flat();
+  return async () =>
+    (await Promise.all(pagesOf(devtools).map((frame) => frame.evaluate(() => window.complaints ?? ['was loaded again'])))).flat();
 }

@@ -37,7 +37,14 @@ export const closeDevTools = (devtools: Page): Promise<unknown> => devtools.eval
 /** Brings our panel to the front of a DevTools window. Right after its start DevTools can refuse: it is asked again. */
 export async function showPanel(devtools: Page): Promise<Panel> {
   await until('the panel to be in DevTools', () => devtools.evaluate(showView(TITLE)));
-  const frame = await until('the panel’s frame', (): Frame | undefined => devtools.frames().find((other) => other.url().endsWith('/panel.html')));
+  return panelIn(devtools);
+}
+
+/** Our panel, where it is in front already. */
+export async function panelIn(devtools: Page): Promise<Panel> {
+  const frame = await until('the panel’s frame', (): Frame | undefined =>
+    devtools.frames().find((other) => other.url().endsWith('/panel.html')),
+  );
   const panel = new Panel(devtools, frame);
   await until('the panel to be drawn', () => panel.isReady());
   return panel;
@@ -46,7 +53,8 @@ export async function showPanel(devtools: Page): Promise<Panel> {
 /** Shows another panel of DevTools, so that ours is hidden. */
 export const showOther = (devtools: Page, key = 'console'): Promise<unknown> => devtools.evaluate(showView(key));
 
-const showView = (title: string): string => withView(title, 'if (key === undefined) return false; await manager.showView(key); return true');
+const showView = (title: string): string =>
+  withView(title, 'if (key === undefined) return false; await manager.showView(key); return true');
 
 /** For DevTools' own page, whose modules are the only way to a panel by name. Text, since the test runner rewrites `import()` in functions. */
 const withView = (title: string, body: string): string => `(async () => {

@@ -24,11 +24,15 @@ export const footprint = (page: Page | Frame): Promise<Footprint> =>
         const text = typeof value === 'function' ? Function.prototype.toString.call(value).slice(0, 40) : '';
         return [String(key), kind, enumerable, configurable, writable, text].join(' ');
       });
-    const { taptalk, tapTalk } = Object.fromEntries(['taptalk', 'tapTalk'].map((name) => [name, Object.getOwnPropertyDescriptor(window, name)?.value as object | undefined]));
+    const { taptalk, tapTalk } = Object.fromEntries(
+      ['taptalk', 'tapTalk'].map((name) => [name, Object.getOwnPropertyDescriptor(window, name)?.value as object | undefined]),
+    );
     return {
       window: describe(window),
       objectPrototype: describe(Object.prototype),
-      hidden: [Element.prototype, Document.prototype].flatMap((prototype) => keys((prototype as unknown as Record<symbol, object>)[Symbol.unscopables]!).map(String)),
+      hidden: [Element.prototype, Document.prototype].flatMap((prototype) =>
+        keys((prototype as unknown as Record<symbol, object>)[Symbol.unscopables]!).map(String),
+      ),
       sdk: describe(taptalk ?? tapTalk ?? {}),
     };
   });

@@ -11,5 +11,9 @@ export async function seesCallsOf(panel: Panel, page: Page): Promise<void> {
   const url = await page.evaluate(() => location.href);
   await page.evaluate(() => window.demo!.disconnect());
   const call = await seesEvent(panel, 'sdk-call', ({ method, at }) => method === 'disconnect' && at >= since);
-  await seesEvent(panel, 'navigation', (event) => event.document === call.document && event.top && event.how !== 'left' && JSON.stringify(event.url).includes(url));
+  await seesEvent(
+    panel,
+    'navigation',
+    (event) => event.document === call.document && event.top && event.how !== 'left' && JSON.stringify(event.url).includes(url),
+  );
 }

@@ -12,8 +12,11 @@ export class Panel {
     readonly frame: Frame,
   ) {}
 
+  /** Drawn, and the page has been looked at: until then everything moves. */
   isReady(): Promise<boolean> {
-    return this.frame.evaluate(() => 'recorder' in window && document.querySelector('[data-attach]') !== null);
+    return this.frame.evaluate(
+      () => 'recorder' in window && document.querySelector('[data-attach]:not([data-attach="starting"])') !== null,
+    );
   }
 
   text(): Promise<string> {
@@ -27,7 +30,9 @@ export class Panel {
 
   async seesVerdict(verdict: string, timeout?: number): Promise<void> {
     await until(`the verdict ${verdict}`, async () => (await this.verdict()) === verdict, timeout).catch(async (error: unknown) => {
-      throw new Error(`The verdict is ${String(await this.verdict())}, not ${verdict}. The panel says:\n${await this.text()}`, { cause: error });
+      throw new Error(`The verdict is ${String(await this.verdict())}, not ${verdict}. The panel says:\n${await this.text()}`, {
+        cause: error,
+      });
     });
   }
 
@@ -59,7 +64,18 @@ export class Panel {
 
   async click(name: string, role = 'button'): Promise<void> {
     const handle = await this.find(role, name);
-    await until(`“${name}” to be enabled`, () => handle.evaluate((element) => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true'));
+    await until(`“${name}” to be enabled`, () =>
+      handle.evaluate((element) => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true'),
+    );
+    // A click is aimed first and done later: what has moved by then would not be hit.
+    await handle.evaluate(async (element) => {
+      for (let before = ''; ;) {
+        const place = JSON.stringify(element.getBoundingClientRect());
+        if (place === before) return;
+        before = place;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    });
     await handle.click();
   }
 
@@ -68,7 +84,9 @@ export class Panel {
       const regions = [...document.querySelectorAll('section, [role="region"]')];
       const named = regions.find((region) => {
         const by = region.getAttribute('aria-labelledby');
-        return (region.getAttribute('aria-label') ?? (by === null ? '' : document.getElementById(by)?.textContent))?.trim().startsWith(label);
+        return (region.getAttribute('aria-label') ?? (by === null ? '' : document.getElementById(by)?.textContent))
+          ?.trim()
+          .startsWith(label);
       });
       return (named as HTMLElement | undefined)?.innerText ?? '';
     }, name);
@@ -76,11 +94,16 @@ export class Panel {
 
   /** Events as the recorder holds them. */
   events(): Promise<Event[]> {
-    return this.frame.evaluate(() => JSON.parse(JSON.stringify((window as unknown as { recorder: RecorderStore }).recorder.state.events)) as Event[]);
+    return this.frame.evaluate(
+      () => JSON.parse(JSON.stringify((window as unknown as { recorder: RecorderStore }).recorder.state.events)) as Event[],
+    );
   }
 
   /** Shortens the product's own deadlines. */
   async set(settings: Partial<Settings>): Promise<void> {
-    await this.frame.evaluate((changed) => (window as unknown as { recorder: RecorderStore }).recorder.dispatch({ type: 'change-settings', settings: changed }), settings);
+    await this.frame.evaluate(
+      (changed) => (window as unknown as { recorder: RecorderStore }).recorder.dispatch({ type: 'change-settings', settings: changed }),
+      settings,
+    );
   }
 }

@@ -56,7 +56,9 @@ export async function seesReceipt(panel: Panel, action: string, ...wanted: (stri
 export async function seesWatch(panel: Panel, words: string | RegExp): Promise<void> {
   let last: string | undefined;
   const fits = (watch: string): boolean => (typeof words === 'string' ? watch.includes(words) : words.test(watch));
-  await until(`the watch to say ${String(words)}`, async () => fits((last = (await receiptOf(panel))?.watch ?? ''))).catch((error: unknown) => {
-    throw new Error(`The watch does not say “${String(words)}”, but: “${last}”`, { cause: error });
-  });
+  await until(`the watch to say ${String(words)}`, async () => fits((last = (await receiptOf(panel))?.watch ?? ''))).catch(
+    (error: unknown) => {
+      throw new Error(`The watch does not say “${String(words)}”, but: “${last}”`, { cause: error });
+    },
+  );
 }

@@ -22,10 +22,16 @@ export async function seesSessions(panel: Panel, ...wanted: [label: RegExp, word
   let listed: Entry[] = [];
   const fits = async (): Promise<boolean> => {
     listed = await sessionsOf(panel);
-    return listed.length === wanted.length && listed.every(({ label, words }, index) => wanted[index]![0].test(label) && wanted[index]![1].test(words));
+    return (
+      listed.length === wanted.length &&
+      listed.every(({ label, words }, index) => wanted[index]![0].test(label) && wanted[index]![1].test(words))
+    );
   };
   await until('the sessions', fits).catch((error: unknown) => {
-    throw new Error(`The switch does not list ${wanted.map(String).join('; ')}, but:\n${listed.map(({ label, words }) => `${label}: ${words}`).join('\n')}`, { cause: error });
+    throw new Error(
+      `The switch does not list ${wanted.map(String).join('; ')}, but:\n${listed.map(({ label, words }) => `${label}: ${words}`).join('\n')}`,
+      { cause: error },
+    );
   });
 }
 

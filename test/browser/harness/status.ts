@@ -40,21 +40,27 @@ export const sourcesOf = async (panel: Panel): Promise<string[]> => (await witne
 /** The steps of the flow as `Ticket: ok, used`. */
 export const flowOf = (panel: Panel): Promise<string[]> =>
   panel.frame.$$eval('[aria-label="Sign-in flow"] > li', (steps) =>
-    steps.map((step) => `${step.querySelector('.name')?.textContent ?? ''}: ${step.getAttribute('data-step') ?? ''}, ${step.querySelector('.came')?.textContent ?? ''}`),
+    steps.map(
+      (step) =>
+        `${step.querySelector('.name')?.textContent ?? ''}: ${step.getAttribute('data-step') ?? ''}, ${step.querySelector('.came')?.textContent ?? ''}`,
+    ),
   );
 
 /** Waits for steps of the flow; at most one of all steps may be drawn as broken. */
 export async function seesFlow(panel: Panel, ...wanted: string[]): Promise<void> {
   let steps: string[] = [];
-  await until('steps of the flow', async () => wanted.every((step) => steps.includes(step)) || void (steps = await flowOf(panel))).catch((error: unknown) => {
-    throw new Error(`The flow is not ${wanted.join('; ')}, but: ${steps.join('; ')}`, { cause: error });
-  });
+  await until('steps of the flow', async () => wanted.every((step) => steps.includes(step)) || void (steps = await flowOf(panel))).catch(
+    (error: unknown) => {
+      throw new Error(`The flow is not ${wanted.join('; ')}, but: ${steps.join('; ')}`, { cause: error });
+    },
+  );
   const broken = steps.filter((step) => step.includes(': failed,'));
   if (broken.length > 1) throw new Error(`More than one step is drawn as broken: ${broken.join('; ')}`);
 }
 
 /** The sentence beside the verdict, which a screen reader is told. */
-export const sentence = (panel: Panel): Promise<string> => panel.frame.$eval('[data-verdict]', (line) => (line as HTMLElement).innerText.replace(/\s+/g, ' ').trim());
+export const sentence = (panel: Panel): Promise<string> =>
+  panel.frame.$eval('[data-verdict]', (line) => (line as HTMLElement).innerText.replace(/\s+/g, ' ').trim());
 
 /** Waits for a verdict and a sentence that says this of it. */
 export async function seesSituation(panel: Panel, verdict: string, words: string | RegExp): Promise<void> {
@@ -68,9 +74,14 @@ export async function seesSituation(panel: Panel, verdict: string, words: string
 /** What a button says before it is pressed, in its tooltip. */
 export const tooltip = async (panel: Panel, name: string): Promise<string> =>
   panel.frame.evaluate((wanted) => {
-    const button = [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === wanted || one.getAttribute('aria-label') === wanted);
+    const button = [...document.querySelectorAll('button')].find(
+      (one) => one.innerText.trim() === wanted || one.getAttribute('aria-label') === wanted,
+    );
     return button?.title ?? `There is no button “${wanted}”.`;
   }, name);
 
 export const isDisabled = (panel: Panel, name: string): Promise<boolean> =>
-  panel.frame.evaluate((wanted) => [...document.querySelectorAll('button')].some((one) => one.innerText.trim() === wanted && one.disabled), name);
+  panel.frame.evaluate(
+    (wanted) => [...document.querySelectorAll('button')].some((one) => one.innerText.trim() === wanted && one.disabled),
+    name,
+  );

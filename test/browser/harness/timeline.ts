@@ -33,23 +33,33 @@ async function chainsOf(panel: Panel): Promise<Chain[]> {
 
 /** Waits for a row that stands below others: `seesChain(panel, 'sdk-call connect(', 'request GET /connect')`. */
 export async function seesChain(panel: Panel, ...links: (string | RegExp)[]): Promise<void> {
-  const fits = (text: string | undefined, link: string | RegExp): boolean => text !== undefined && (typeof link === 'string' ? text.startsWith(link) : link.test(text));
+  const fits = (text: string | undefined, link: string | RegExp): boolean =>
+    text !== undefined && (typeof link === 'string' ? text.startsWith(link) : link.test(text));
   let chains: Chain[] = [];
   const look = async (): Promise<boolean> => {
     chains = await chainsOf(panel);
     return chains.some((chain) => chain.length === links.length && links.every((link, depth) => fits(chain[depth], link)));
   };
   await until('a row of the timeline', look).catch((error: unknown) => {
-    throw new Error(`No row stands in the timeline as ${links.join(' > ')}. There are:\n${chains.map((chain) => chain.join(' > ')).join('\n')}`, { cause: error });
+    throw new Error(
+      `No row stands in the timeline as ${links.join(' > ')}. There are:\n${chains.map((chain) => chain.join(' > ')).join('\n')}`,
+      { cause: error },
+    );
   });
 }
 
 /** Waits for an event of the recorder's. */
-export async function seesEvent<K extends Event['kind']>(panel: Panel, kind: K, fits: (event: Extract<Event, { kind: K }>) => boolean = () => true): Promise<Extract<Event, { kind: K }>> {
+export async function seesEvent<K extends Event['kind']>(
+  panel: Panel,
+  kind: K,
+  fits: (event: Extract<Event, { kind: K }>) => boolean = () => true,
+): Promise<Extract<Event, { kind: K }>> {
   let events: Event[] = [];
   const isIt = (event: Event): event is Extract<Event, { kind: K }> => event.kind === kind && fits(event as Extract<Event, { kind: K }>);
   return until(`an event ${kind}`, async () => (events = await panel.events()).find(isIt)).catch((error: unknown) => {
-    throw new Error(`No event ${kind} that fits. There are:\n${events.map((event) => JSON.stringify(event).slice(0, 300)).join('\n')}`, { cause: error });
+    throw new Error(`No event ${kind} that fits. There are:\n${events.map((event) => JSON.stringify(event).slice(0, 300)).join('\n')}`, {
+      cause: error,
+    });
   });
 }
 
@@ -59,4 +69,6 @@ export const callsOf = async (panel: Panel): Promise<string[]> =>
 
 /** The attach modes of the page's frames, by address without query. */
 export const frameModes = (panel: Panel): Promise<Record<string, string>> =>
-  panel.frame.evaluate(() => Object.fromEntries(window.recorder!.state.attach.frames.map(({ url, mode }) => [url.replace(/\?.*/, ''), mode])));
+  panel.frame.evaluate(() =>
+    Object.fromEntries(window.recorder!.state.attach.frames.map(({ url, mode }) => [url.replace(/\?.*/, ''), mode])),
+  );

@@ -21,5 +21,4 @@ export const reply = (status: number, extension: string, body: string | Buffer):
 
 export const json = (status: number, value: unknown): AppReply => reply(status, '.json', JSON.stringify(value));
 
-export const notFound = (): AppReply =>
-  reply(404, '.html', '<!doctype html><title>Not found</title><h1>Not found</h1>');
+export const notFound = (): AppReply => reply(404, '.html', '<!doctype html><title>Not found</title><h1>Not found</h1>');

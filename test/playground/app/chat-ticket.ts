@@ -21,11 +21,7 @@ interface ServerApiReply {
  *
  * @param apiOrigin where the stand-in server listens, reachable from Node (by address, not by a *.localhost name)
  */
-export async function requestChatTicket(
-  apiOrigin: string,
-  user: UserDetails,
-  client: AskingClient,
-): Promise<ChatTicket> {
+export async function requestChatTicket(apiOrigin: string, user: UserDetails, client: AskingClient): Promise<ChatTicket> {
   const response = await fetch(`${apiOrigin}/v1/server/auth_ticket/request`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Server-Key': encodeKey(SERVER_KEY_ID, SERVER_KEY_SECRET) },

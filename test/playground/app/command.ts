@@ -1,18 +1,7 @@
 import { ENDPOINTS, type Endpoint } from '../server/endpoints';
 
 /** The ways to misbehave that the demo page offers for an endpoint; `well` is none. */
-export const MANNERS = [
-  'well',
-  'refused',
-  'expired',
-  'http-500',
-  'html',
-  'null-data',
-  'hang',
-  'slow',
-  'drop',
-  'cors',
-] as const;
+export const MANNERS = ['well', 'refused', 'expired', 'http-500', 'html', 'null-data', 'hang', 'slow', 'drop', 'cors'] as const;
 
 export type Manner = (typeof MANNERS)[number];
 
@@ -35,8 +24,7 @@ export interface ServerState {
 
 const ORDERS = ['expire-access', 'expire-refresh', 'end-sessions', 'close-sockets', 'release', 'behave'] as const;
 
-const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T =>
-  (list as readonly unknown[]).includes(value);
+const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T => (list as readonly unknown[]).includes(value);
 
 /** @returns undefined for anything that is no command */
 export function parseCommand(body: Readonly<Record<string, unknown>>): Command | undefined {

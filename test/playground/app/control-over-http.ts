@@ -1,17 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StandInControl } from '../server/control';
 import type { Endpoint } from '../server/endpoints';
-import {
-  type Misbehaviour,
-  bodyError,
-  delay,
-  drop,
-  hang,
-  httpError,
-  notJson,
-  nullData,
-  refuseCors,
-} from '../server/misbehaviour';
+import { type Misbehaviour, bodyError, delay, drop, hang, httpError, notJson, nullData, refuseCors } from '../server/misbehaviour';
 import { DEFAULT_SETTINGS } from '../server/settings';
 import type { Command, Manner, ServerState } from './command';
 

@@ -49,11 +49,7 @@ function obey(request: ApiRequest, control: StandInControl): AppReply {
 }
 
 /** The demo app's own server: its pages, its bundles, its backend, and a way to the stand-in server's control. */
-export async function handleAppRequest(
-  request: ApiRequest,
-  message: IncomingMessage,
-  parts: AppParts,
-): Promise<AppReply> {
+export async function handleAppRequest(request: ApiRequest, message: IncomingMessage, parts: AppParts): Promise<AppReply> {
   const { root, appPort, apiPort } = parts;
   const { method, path, query } = request;
   const context = { root, appPort, query, apiUrl: apiUrlFor(request, apiPort) };

@@ -25,5 +25,4 @@ export const SAMPLE_USERS = {
 
 export type SampleUser = keyof typeof SAMPLE_USERS;
 
-export const isSampleUser = (name: unknown): name is SampleUser =>
-  typeof name === 'string' && Object.hasOwn(SAMPLE_USERS, name);
+export const isSampleUser = (name: unknown): name is SampleUser => typeof name === 'string' && Object.hasOwn(SAMPLE_USERS, name);

@@ -8,15 +8,12 @@ export const SHARED_WITH_THE_SERVERS = ['app/command.ts', 'server/endpoints.ts']
 
 /** The packages that decide what a build looks like, beside the demo's own files. */
 const packagesOf = ({ bundle, sdk }: DemoBuild): string[] =>
-  sdk === '1.10'
-    ? [bundle, 'sdk-1-10', 'crypto-browserify', 'stream-browserify', 'buffer']
-    : [bundle, '@taptalk.io/web-sdk'];
+  sdk === '1.10' ? [bundle, 'sdk-1-10', 'crypto-browserify', 'stream-browserify', 'buffer'] : [bundle, '@taptalk.io/web-sdk'];
 
 async function filesOfTheDemo(playground: string): Promise<string[]> {
   const isCode = (name: string) => /\.(ts|js)$/.test(name);
-  const inFolder = async (folder: string) =>
-    (await readdir(join(playground, folder))).map((name) => join(folder, name));
-  const names = [...(await inFolder('demo')), ...(await inFolder('build'))].filter(isCode).sort();
+  const inFolder = async (folder: string) => (await readdir(join(playground, folder))).map((name) => join(folder, name));
+  const names = [...(await inFolder('demo')), ...(await inFolder('build'))].filter(isCode).toSorted();
   return [...names, ...SHARED_WITH_THE_SERVERS];
 }
 

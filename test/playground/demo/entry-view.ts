@@ -42,8 +42,8 @@ function silenceLine(): HTMLElement {
 }
 
 /** Brings the words about silence up to date in an entry's element. */
-export function tellSilence(entryElement: HTMLElement, since: number): void {
-  const silence = entryElement.querySelector('.silence');
+export function tellSilence(row: HTMLElement, since: number): void {
+  const silence = row.querySelector('.silence');
   const words = silence?.querySelector('[role=timer]');
   if (!silence || !words) return;
   const ms = Date.now() - since;

@@ -9,8 +9,7 @@ export interface JournalView {
 const MOST_SHOWN = 200;
 
 /** Tells whether an entry must be drawn again: callbacks and an outcome are added to a call later. */
-const versionOf = (entry: Entry): string =>
-  entry.kind === 'call' ? `${entry.call.told.length} ${entry.call.outcome === null}` : '';
+const versionOf = (entry: Entry): string => (entry.kind === 'call' ? `${entry.call.told.length} ${entry.call.outcome === null}` : '');
 
 /** The first line, of init(), alone leaves room for a word of introduction. */
 const saysSomething = (entry: Entry): boolean => entry.kind !== 'call' || entry.call.method !== 'init';

@@ -24,8 +24,7 @@ export interface DemoOptions {
   connectsWhenSuccess: boolean;
 }
 
-const oneOf = <T extends string>(list: readonly T[], value: string | null): T | null =>
-  list.find((item) => item === value) ?? null;
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | null => list.find((item) => item === value) ?? null;
 
 export function readOptions(element: HTMLElement, query: URLSearchParams): DemoOptions {
   const { api = '', appId = '', appSecret = '' } = element.dataset;

@@ -19,9 +19,7 @@ export interface SdkCalls {
 
 /** A ticket as it may be shown: its last four characters. */
 const shorten = (ticket: unknown): string =>
-  typeof ticket === 'string' && ticket.length > 12
-    ? `"…${ticket.slice(-4)}"`
-    : (JSON.stringify(ticket) ?? String(ticket));
+  typeof ticket === 'string' && ticket.length > 12 ? `"…${ticket.slice(-4)}"` : (JSON.stringify(ticket) ?? String(ticket));
 
 export function createSdkCalls(sdk: TapTalkSdk, journal: Journal, options: DemoOptions): SdkCalls {
   const callbacksFor = (number: number, method: string, also: () => void = () => {}): ResultCallback => ({
@@ -34,25 +32,18 @@ export function createSdkCalls(sdk: TapTalkSdk, journal: Journal, options: DemoO
 
   const calls: SdkCalls = {
     init(appID = options.appID, appSecret = options.appSecret, baseUrl = options.baseUrl, withoutRoomList) {
-      journal.call('init', `init("${appID}", "…", "${baseUrl}")`, false, () =>
-        sdk.init(appID, appSecret, baseUrl, withoutRoomList),
-      );
+      journal.call('init', `init("${appID}", "…", "${baseUrl}")`, false, () => sdk.init(appID, appSecret, baseUrl, withoutRoomList));
     },
     listen() {
       sdk.addTapListener({
-        onTapTalkRefreshTokenExpired: (...args: unknown[]) =>
-          journal.told(0, 'addTapListener', 'onTapTalkRefreshTokenExpired', args),
+        onTapTalkRefreshTokenExpired: (...args: unknown[]) => journal.told(0, 'addTapListener', 'onTapTalkRefreshTokenExpired', args),
       });
     },
     authenticate: (ticket, connectWhenSuccess) =>
       new Promise((resolve) => {
         const text = `authenticateWithAuthTicket(${shorten(ticket)}, ${connectWhenSuccess}, …)`;
         journal.call('authenticateWithAuthTicket', text, true, (number) =>
-          sdk.authenticateWithAuthTicket(
-            ticket,
-            connectWhenSuccess,
-            callbacksFor(number, 'authenticateWithAuthTicket', resolve),
-          ),
+          sdk.authenticateWithAuthTicket(ticket, connectWhenSuccess, callbacksFor(number, 'authenticateWithAuthTicket', resolve)),
         );
       }),
     connect() {
@@ -88,8 +79,7 @@ export function createSdkCalls(sdk: TapTalkSdk, journal: Journal, options: DemoO
         ),
       );
     },
-    clearChatData: () =>
-      void journal.call('clearTaptalkChatData', 'clearTaptalkChatData()', false, () => sdk.clearTaptalkChatData()),
+    clearChatData: () => void journal.call('clearTaptalkChatData', 'clearTaptalkChatData()', false, () => sdk.clearTaptalkChatData()),
     clearUserData: () => void journal.call('clearUserData', 'clearUserData()', false, () => sdk.clearUserData()),
   };
   return calls;

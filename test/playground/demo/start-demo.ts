@@ -31,9 +31,7 @@ export function startDemo(sdk: TapTalkSdk, sdkVersion: string): void {
 
   const wantsConnect = document.querySelector<HTMLInputElement>('#connect-when-success');
   if (wantsConnect) wantsConnect.checked = options.connectsWhenSuccess;
-  const user = document.querySelector<HTMLInputElement>(
-    `input[name="user"][value="${CSS.escape(options.user ?? '')}"]`,
-  );
+  const user = document.querySelector<HTMLInputElement>(`input[name="user"][value="${CSS.escape(options.user ?? '')}"]`);
   if (user) user.checked = true;
   const connectsWhenSuccess = () => wantsConnect?.checked ?? options.connectsWhenSuccess;
 
@@ -59,8 +57,7 @@ export function startDemo(sdk: TapTalkSdk, sdkVersion: string): void {
     ...calls,
     signIn: (name) => signIn(name),
     fetchTicket: (name = chosenUser()) => fetchTicket(name, journal),
-    authenticate: (ticket, connectWhenSuccess = connectsWhenSuccess()) =>
-      void calls.authenticate(ticket, connectWhenSuccess),
+    authenticate: (ticket, connectWhenSuccess = connectsWhenSuccess()) => void calls.authenticate(ticket, connectWhenSuccess),
   };
 
   if (options.callsInit) calls.init();

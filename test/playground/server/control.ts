@@ -30,10 +30,7 @@ export interface StandInControl {
   received(endpoint?: Endpoint): readonly ReceivedRequest[];
   clearReceived(): void;
   /** Resolves once `count` (1) requests for the endpoint have arrived since the last clearing, within `timeout` ms (5000). */
-  waitForRequest(
-    endpoint: Endpoint,
-    options?: { count?: number; timeout?: number },
-  ): Promise<readonly ReceivedRequest[]>;
+  waitForRequest(endpoint: Endpoint, options?: { count?: number; timeout?: number }): Promise<readonly ReceivedRequest[]>;
 
   /** How many replies hang. */
   held(): number;

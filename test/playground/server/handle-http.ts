@@ -17,8 +17,7 @@ export interface HttpParts {
   held: HeldReplies;
 }
 
-const NOT_FOUND =
-  '<!doctype html><title>404 Not Found</title><h1>Not Found</h1><p>There is nothing at this address.</p>';
+const NOT_FOUND = '<!doctype html><title>404 Not Found</title><h1>Not Found</h1><p>There is nothing at this address.</p>';
 
 /** Answers the preflight of a cross-origin request; a refused one carries none of the headers that would allow it. */
 function answerPreflight(message: IncomingMessage, response: ServerResponse, parts: HttpParts): void {

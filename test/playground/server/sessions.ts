@@ -36,8 +36,7 @@ export function createSessions(clock: ServerClock, settings: ServerSettings): Se
 
   async function issue(kind: 'ac' | 'rf', uid: number, lifetime: number): Promise<IssuedToken> {
     const now = clock.now();
-    const value =
-      settings.tokenShape === 'jwt' ? await signClaims(kind, uid, now, lifetime) : randomBytes(32).toString('hex');
+    const value = settings.tokenShape === 'jwt' ? await signClaims(kind, uid, now, lifetime) : randomBytes(32).toString('hex');
     return { value, expiresAt: now + lifetime };
   }
 

@@ -63,8 +63,7 @@ export function createSockets(): Sockets {
     close({ code = 1000, reason = '', xcUserID, session } = {}) {
       const due = [...open].filter(
         ([, socket]) =>
-          (xcUserID === undefined || socket.entry.xcUserID === xcUserID) &&
-          (session === undefined || socket.session === session),
+          (xcUserID === undefined || socket.entry.xcUserID === xcUserID) && (session === undefined || socket.session === session),
       );
       for (const [socket] of due) socket.close(code, reason);
       return due.length;

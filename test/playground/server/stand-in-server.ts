@@ -41,10 +41,7 @@ function wire(server: Server, parts: HttpParts): () => void {
 }
 
 /** Starts a server that answers the TapTalk SDK, and the backend of a TapTalk customer, as TapTalk does. */
-export async function startStandInServer({
-  port = 0,
-  isSecureToo = false,
-}: StandInOptions = {}): Promise<StandInServer> {
+export async function startStandInServer({ port = 0, isSecureToo = false }: StandInOptions = {}): Promise<StandInServer> {
   const world = createWorld();
   const held = createHeldReplies();
   const parts = { world, held, received: createReceived(), misbehaviours: createMisbehaviours() };

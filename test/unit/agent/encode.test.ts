@@ -55,12 +55,26 @@ describe('encoding page values', () => {
   });
 
   it('survives Proxies that throw, revoked ones and cycles', () => {
-    const thrower = new Proxy({}, { ownKeys: () => { throw new Error('no'); } });
+    const thrower = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('no');
+        },
+      },
+    );
     const revoked = Proxy.revocable({}, {});
     revoked.revoke();
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;
-    expect(encode([thrower, revoked.proxy])).toEqual({ t: 'a', i: Array(2).fill({ t: 'x', text: 'unreadable' }), more: 0 });
+    expect(encode([thrower, revoked.proxy])).toEqual({
+      t: 'a',
+      i: [
+        { t: 'x', text: 'unreadable' },
+        { t: 'x', text: 'unreadable' },
+      ],
+      more: 0,
+    });
     expect(PageValue.safeParse(encode(cycle)).success).toBe(true);
   });
 
@@ -86,7 +100,13 @@ describe('encoding page values', () => {
     ['a function', function ring() {}, { t: 'f', name: 'ring' }],
     ['null', null, null],
     ['a plain object', { a: 1 }, { t: 'o', e: [['a', 1]], more: 0 }],
-    ['an object of a class', new (class Ticket { uid = 2; })(), { t: 'o', name: 'Ticket', e: [['uid', 2]], more: 0 }],
+    [
+      'an object of a class',
+      new (class Ticket {
+        uid = 2;
+      })(),
+      { t: 'o', name: 'Ticket', e: [['uid', 2]], more: 0 },
+    ],
   ])('tells %s', (_, value, expected) => {
     expect(encode(value)).toEqual(expected);
   });

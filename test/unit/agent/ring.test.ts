@@ -45,7 +45,9 @@ describe('the ring buffer', () => {
           const seqs = Array.from(records, ({ seq }) => seq);
           expect(more).toBe(false);
           expect(seqs.length).toBeLessThanOrEqual(MAX_RECORDS);
-          expect(Array.from(records).reduce((sum, record) => sum + ('length' in record ? record.length : 0), 0)).toBeLessThanOrEqual(MAX_TEXT);
+          expect(Array.from(records).reduce((sum, record) => sum + ('length' in record ? record.length : 0), 0)).toBeLessThanOrEqual(
+            MAX_TEXT,
+          );
           // No gap, up to the newest.
           const first = seqs[0] ?? newest + 1;
           expect(seqs).toEqual(Array.from({ length: newest + 1 - first }, (_, index) => first + index));

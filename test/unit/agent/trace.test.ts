@@ -27,7 +27,10 @@ function tracing<Sdk extends object>(sdk: Sdk, methods: Record<string, TracedMet
     tracer,
     instance,
     records: () => Array.from(ring.batch({ left: Infinity }).records, (record) => PageRecord.parse(JSON.parse(JSON.stringify(record)))),
-    detach: () => Array.from(undo).reverse().forEach((one) => one()),
+    detach: () =>
+      Array.from(undo)
+        .toReversed()
+        .forEach((one) => one()),
   };
 }
 
@@ -204,7 +207,7 @@ describe('tracing callbacks', () => {
     ['read-only in part', Object.defineProperty({ onError() {} }, 'onSuccess', { value: () => 'answer' }) as unknown as Callbacks],
   ])('traces callbacks on an object that is %s', (_, callbacks) => {
     const answers: unknown[] = [];
-    const { sdk, records } = tracing({ signIn: (_: string, callback: Callbacks) => answers.push(callback.onSuccess()) }, methods);
+    const { sdk, records } = tracing({ signIn: (_ticket: string, callback: Callbacks) => answers.push(callback.onSuccess()) }, methods);
     sdk.signIn('t', callbacks);
     expect(answers).toEqual(['answer']);
     expect(records().map(brief)).toEqual(['call signIn', 'callback onSuccess of 1']);

@@ -14,7 +14,7 @@ describe('the log', () => {
         let n = 0;
         for (const batch of batches) log.put(batch.map((at) => marker(`m${n++}`, at)));
         const times = log.events.map(({ at }) => at);
-        expect(times).toEqual([...times].sort((a, b) => a - b));
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
         expect(times.length).toBe(n);
       }),
     );
@@ -31,7 +31,11 @@ describe('the log', () => {
     log.put([marker('a', 1), marker('b', 2), marker('c', 3)]);
     expect(log.put([marker('b', 2, 'new')]).changedFrom).toBe(1);
     expect(log.put([marker('a', 9, 'moved')]).changedFrom).toBe(0);
-    expect(log.events.map((event) => [event.id, event.at])).toEqual([['b', 2], ['c', 3], ['a', 9]]);
+    expect(log.events.map((event) => [event.id, event.at])).toEqual([
+      ['b', 2],
+      ['c', 3],
+      ['a', 9],
+    ]);
   });
 
   it('tells the first index that a late event changed', () => {

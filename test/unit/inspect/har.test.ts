@@ -23,11 +23,23 @@ interface Shape {
 const list = (headers: Record<string, string> = {}) => Object.entries(headers).map(([name, value]) => ({ name, value }));
 
 /** A HAR entry as Chromium's DevTools gives it. */
-const entry = ({ method = 'POST', url = 'https://api.test/v1/auth/access_token/refresh', headers, status = 200, replyHeaders, error, extra }: Shape = {}): Entry =>
+const entry = ({
+  method = 'POST',
+  url = 'https://api.test/v1/auth/access_token/refresh',
+  headers,
+  status = 200,
+  replyHeaders,
+  error,
+  extra,
+}: Shape = {}): Entry =>
   ({
     startedDateTime: '2026-03-02T14:00:00.000Z',
     time: 80,
-    request: { method, url, headers: list(headers ?? { 'App-Key': APP_KEY, Authorization: `Bearer ${ACCESS}`, Origin: 'https://app.test' }) },
+    request: {
+      method,
+      url,
+      headers: list(headers ?? { 'App-Key': APP_KEY, Authorization: `Bearer ${ACCESS}`, Origin: 'https://app.test' }),
+    },
     response: { status, headers: list(replyHeaders), content: { size: 20 }, ...(error === undefined ? {} : { _error: error }) },
     ...extra,
   }) as unknown as Entry;
@@ -38,7 +50,8 @@ const event = (given: Entry, text: string | null, safe = vault()) => {
   if (head === null) throw new Error('not recognised');
   return requestEvent(safe, head, given, 'request:0', text, null);
 };
-const reply = (error: object, data: unknown = {}) => JSON.stringify({ status: 200, error: { code: '', message: '', field: '', ...error }, data });
+const reply = (error: object, data: unknown = {}) =>
+  JSON.stringify({ status: 200, error: { code: '', message: '', field: '', ...error }, data });
 
 describe('recognising a request', () => {
   it.each([
@@ -76,19 +89,37 @@ describe('a request’s event', () => {
   it('has no secret in it, wherever it stood', () => {
     const given = entry({
       url: 'https://api.test/v1/client/user/get_by_id?t=' + ACCESS,
-      headers: { 'App-Key': APP_KEY, Authorization: `Bearer ${ACCESS}`, 'Device-Identifier': 'device-identifier-0001', Referer: `https://app.test/?token=${ACCESS}` },
+      headers: {
+        'App-Key': APP_KEY,
+        Authorization: `Bearer ${ACCESS}`,
+        'Device-Identifier': 'device-identifier-0001',
+        Referer: `https://app.test/?token=${ACCESS}`,
+      },
       replyHeaders: { 'X-Echo': `Bearer ${ACCESS}` },
     });
-    const text = JSON.stringify(event(given, reply({ message: `token ${ACCESS}` }, { accessToken: ACCESS, refreshToken: REFRESH, list: [REFRESH] })));
-    for (const secret of [ACCESS, REFRESH, APP_KEY, 'app-secret-of-some-length', 'device-identifier-0001']) expect(text).not.toContain(secret);
+    const text = JSON.stringify(
+      event(given, reply({ message: `token ${ACCESS}` }, { accessToken: ACCESS, refreshToken: REFRESH, list: [REFRESH] })),
+    );
+    for (const secret of [ACCESS, REFRESH, APP_KEY, 'app-secret-of-some-length', 'device-identifier-0001'])
+      expect(text).not.toContain(secret);
   });
 
   it('tells the tokens and the user that a reply brings, in milliseconds or seconds', () => {
-    const data = { accessToken: ACCESS, accessTokenExpiry: 1_800_000_000, refreshToken: REFRESH, refreshTokenExpiry: 1_800_000_000_000, user: { userID: '6', xcUserID: 'u6', fullname: 'Amara' } };
+    const data = {
+      accessToken: ACCESS,
+      accessTokenExpiry: 1_800_000_000,
+      refreshToken: REFRESH,
+      refreshTokenExpiry: 1_800_000_000_000,
+      user: { userID: '6', xcUserID: 'u6', fullname: 'Amara' },
+    };
     const given = entry({ headers: { 'App-Key': APP_KEY, Authorization: `Bearer ${REFRESH}` } });
     const { brings, word } = event(given, reply({}, data));
     expect(word).toBe('accepted');
-    expect(brings).toMatchObject({ accessEnds: 1_800_000_000_000, refreshEnds: 1_800_000_000_000, user: { id: '6', externalId: 'u6', name: 'Amara' } });
+    expect(brings).toMatchObject({
+      accessEnds: 1_800_000_000_000,
+      refreshEnds: 1_800_000_000_000,
+      user: { id: '6', externalId: 'u6', name: 'Amara' },
+    });
     expect(brings!.access!.secret).toBe('access-token');
   });
 
@@ -106,7 +137,11 @@ describe('a request’s event', () => {
     ['a failure below HTTP', entry({ status: 0, error: 'net::ERR_CONNECTION_RESET' }), null],
     ['a CORS refusal, though the server’s status shows', entry({ status: 200, error: 'net::ERR_FAILED' }), null],
     ['a body that is no JSON', entry(), '<html>'],
-    ['an answer of a service worker', entry({ extra: { response: { status: 200, headers: [], content: { size: 1 }, _fetchedViaServiceWorker: true } } }), reply({})],
+    [
+      'an answer of a service worker',
+      entry({ extra: { response: { status: 200, headers: [], content: { size: 1 }, _fetchedViaServiceWorker: true } } }),
+      reply({}),
+    ],
   ])('lets %s say nothing about the token', (_, given, text) => {
     expect(event(given, text).word).toBe('nothing');
   });
@@ -125,8 +160,18 @@ describe('a request’s event', () => {
   });
 
   it('takes an entry that lacks nearly everything', () => {
-    const bare = { startedDateTime: 'x', time: NaN, request: { method: 'POST', url: 'https://api.test/v1/client/logout', headers: [{ name: 'app-key', value: '!' }] }, response: { status: 0 } };
-    expect(event(bare as unknown as Entry, null)).toMatchObject({ endpoint: 'logout', at: 0, took: 0, appKeyProblem: 'the App-Key is not Base64' });
+    const bare = {
+      startedDateTime: 'x',
+      time: NaN,
+      request: { method: 'POST', url: 'https://api.test/v1/client/logout', headers: [{ name: 'app-key', value: '!' }] },
+      response: { status: 0 },
+    };
+    expect(event(bare as unknown as Entry, null)).toMatchObject({
+      endpoint: 'logout',
+      at: 0,
+      took: 0,
+      appKeyProblem: 'the App-Key is not Base64',
+    });
   });
 
   it.each([
@@ -145,6 +190,7 @@ describe('a socket’s event', () => {
     const given = entry({ method: 'GET', url, headers: { Origin: 'https://app.test' }, status: 101 });
     const socket = socketEvent(vault(), recognise(Object.values(PROVIDERS), given)!, given, 'request:1');
     expect(socket).toMatchObject({ opened: true, baseUrl: 'https://api.test', appId: '4f1c' });
-    for (const secret of [ACCESS, APP_KEY, encodeURIComponent(APP_KEY), 'device-identifier-0001']) expect(JSON.stringify(socket)).not.toContain(secret);
+    for (const secret of [ACCESS, APP_KEY, encodeURIComponent(APP_KEY), 'device-identifier-0001'])
+      expect(JSON.stringify(socket)).not.toContain(secret);
   });
 });

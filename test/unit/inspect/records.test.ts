@@ -18,16 +18,51 @@ const source = (): Source => ({
   result: () => undefined,
 });
 
-const call = (method: string, args: unknown[], more: object = {}) => ({ seq: 1, id: '1', at: 1_000, kind: 'call', provider: 'taptalk', instance: 1, method, args, stack: '', callbacks: [], ...more });
+const call = (method: string, args: unknown[], more: object = {}) => ({
+  seq: 1,
+  id: '1',
+  at: 1_000,
+  kind: 'call',
+  provider: 'taptalk',
+  instance: 1,
+  method,
+  args,
+  stack: '',
+  callbacks: [],
+  ...more,
+});
 
 describe('a record of the page', () => {
   it('becomes an event that its own schema accepts', async () => {
-    const stored = await encrypt(JSON.stringify({ accessToken: 'an-access-token-of-the-page', accessTokenExpiry: 1_800_000_000, user: { userID: '6' } }));
+    const stored = await encrypt(
+      JSON.stringify({ accessToken: 'an-access-token-of-the-page', accessTokenExpiry: 1_800_000_000, user: { userID: '6' } }),
+    );
     const records = [
       call('init', ['4f1c', 'an-app-secret-of-the-page', 'https://api.test']),
-      { seq: 2, id: '2', at: 1_001, kind: 'storage', provider: 'taptalk', key: 'TapTalk.UserData', value: stored, length: stored.length, noticed: 'first' },
+      {
+        seq: 2,
+        id: '2',
+        at: 1_001,
+        kind: 'storage',
+        provider: 'taptalk',
+        key: 'TapTalk.UserData',
+        value: stored,
+        length: stored.length,
+        noticed: 'first',
+      },
       { seq: 3, id: '3', at: 1_002, kind: 'probe', provider: 'taptalk', instance: 1, method: 'isAuthenticated', returned: true },
-      { seq: 4, id: '4', at: 1_003, kind: 'throw', provider: 'taptalk', instance: 1, call: '1', method: 'connect', message: 'TypeError', stack: 'at f (https://app.test/a.js:1:2)' },
+      {
+        seq: 4,
+        id: '4',
+        at: 1_003,
+        kind: 'throw',
+        provider: 'taptalk',
+        instance: 1,
+        call: '1',
+        method: 'connect',
+        message: 'TypeError',
+        stack: 'at f (https://app.test/a.js:1:2)',
+      },
       { seq: 5, id: '5', at: 1_004, kind: 'restored' },
     ];
     const shared = source();
@@ -51,7 +86,19 @@ describe('a record of the page', () => {
   it('is thrown away where it is not as it should be, and never throws', async () => {
     const junk = fc.oneof(
       fc.anything(),
-      fc.record({ seq: fc.anything(), id: fc.anything(), at: fc.anything(), kind: fc.constantFrom('call', 'storage', 'callback', 'result', 'probe', 'x'), provider: fc.constantFrom('taptalk', '__proto__', 'other'), key: fc.anything(), value: fc.anything(), args: fc.anything() }, { requiredKeys: [] }),
+      fc.record(
+        {
+          seq: fc.anything(),
+          id: fc.anything(),
+          at: fc.anything(),
+          kind: fc.constantFrom('call', 'storage', 'callback', 'result', 'probe', 'x'),
+          provider: fc.constantFrom('taptalk', '__proto__', 'other'),
+          key: fc.anything(),
+          value: fc.anything(),
+          args: fc.anything(),
+        },
+        { requiredKeys: [] },
+      ),
     );
     await fc.assert(
       fc.asyncProperty(junk, async (raw) => {
@@ -66,18 +113,50 @@ describe('a record of the page', () => {
     ['an SDK that throws on it', 'MTIzNDU2Nzg5MDEyMzQ1Ng==', 'no-session'],
     ['an empty value', '', 'no-session'],
   ])('reads a stored value as the SDK would: %s', async (_, value, reading) => {
-    const event = await eventOf(source(), { seq: 1, id: '1', at: 1, kind: 'storage', provider: 'taptalk', key: 'TapTalk.UserData', value, length: value.length, noticed: 'first' });
+    const event = await eventOf(source(), {
+      seq: 1,
+      id: '1',
+      at: 1,
+      kind: 'storage',
+      provider: 'taptalk',
+      key: 'TapTalk.UserData',
+      value,
+      length: value.length,
+      noticed: 'first',
+    });
     expect(event).toMatchObject({ reading });
   });
 
   it('says so where a stored value was too large to hand over', async () => {
-    const event = await eventOf(source(), { seq: 1, id: '1', at: 1, kind: 'storage', provider: 'taptalk', key: 'TapTalk.UserData', value: '', length: 5_000_000, noticed: 'first' });
+    const event = await eventOf(source(), {
+      seq: 1,
+      id: '1',
+      at: 1,
+      kind: 'storage',
+      provider: 'taptalk',
+      key: 'TapTalk.UserData',
+      value: '',
+      length: 5_000_000,
+      noticed: 'first',
+    });
     expect(event).toMatchObject({ reading: 'too-large', length: 5_000_000 });
   });
 });
 
 describe('what a drain hands over', () => {
-  const good = { version: '1', document: '1795252897534.2-0.123456', url: 'https://app.test/', origin: 'https://app.test', top: true, startedAt: 1, how: 'navigate', early: true, records: [], dropped: 0, more: false };
+  const good = {
+    version: '1',
+    document: '1795252897534.2-0.123456',
+    url: 'https://app.test/',
+    origin: 'https://app.test',
+    top: true,
+    startedAt: 1,
+    how: 'navigate',
+    early: true,
+    records: [],
+    dropped: 0,
+    more: false,
+  };
 
   it('is taken where it is as it should be', () => {
     expect(parseDrains([good])).toHaveLength(1);

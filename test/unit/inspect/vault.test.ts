@@ -7,10 +7,14 @@ import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 
 const vault = (): Vault => new Vault(taptalk.decode);
-const flat = (text: Text): string => (typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `<${part.secret} ${part.n}>`)).join(''));
+const flat = (text: Text): string =>
+  typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `<${part.secret} ${part.n}>`)).join('');
 
 /** Values as tokens are: long enough to be searched for, any characters. */
-const token = fc.string({ unit: 'grapheme', minLength: 12, maxLength: 80 }).map((value) => value.toWellFormed()).filter((value) => value.trim().length >= 12 && new TextEncoder().encode(value).length >= 12);
+const token = fc
+  .string({ unit: 'grapheme', minLength: 12, maxLength: 80 })
+  .map((value) => value.toWellFormed())
+  .filter((value) => value.trim().length >= 12 && new TextEncoder().encode(value).length >= 12);
 const filler = fc.string({ maxLength: 40 });
 
 describe('the vault', () => {
@@ -63,7 +67,10 @@ describe('the vault', () => {
     fc.assert(
       fc.property(token, fc.json(), (value, noise) => {
         const safe = vault();
-        const json: unknown = { data: [{ accessToken: value, deep: { refreshToken: value, note: `it is ${value}` } }], noise: JSON.parse(noise) };
+        const json: unknown = {
+          data: [{ accessToken: value, deep: { refreshToken: value, note: `it is ${value}` } }],
+          noise: JSON.parse(noise),
+        };
         const masked = JSON.stringify(maskJson(safe, json, taptalk.secretFields));
         const inNoise = noise.includes(JSON.stringify(value).slice(1, -1));
         if (!inNoise) expect(masked).not.toContain(JSON.stringify(value).slice(1, -1));

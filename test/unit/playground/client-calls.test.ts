@@ -21,8 +21,7 @@ describe('the calls of a signed-in client', () => {
 
   it('fetch the user by id', async () => {
     const { accessToken, user } = await server.signIn();
-    const byID = async (id: string) =>
-      (await server.call('/v1/client/user/get_by_id', server.sdkHeaders(accessToken), { id })).json();
+    const byID = async (id: string) => (await server.call('/v1/client/user/get_by_id', server.sdkHeaders(accessToken), { id })).json();
     expect(await byID(user.userID)).toMatchObject({ data: { user: { fullname: 'Jony Lim' } } });
     expect(await byID('99')).toMatchObject({ status: 404, error: { code: '40401' } });
   });

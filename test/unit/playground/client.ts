@@ -56,8 +56,7 @@ export function standIn() {
     return (await response.json()) as Envelope;
   }
 
-  const exchange = (ticket: string, extra?: Record<string, string>) =>
-    envelope('/v1/auth/access_token/request', ticket, extra);
+  const exchange = (ticket: string, extra?: Record<string, string>) => envelope('/v1/auth/access_token/request', ticket, extra);
 
   return {
     control,

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bodyError,
-  delay,
-  drop,
-  hang,
-  httpError,
-  noError,
-  notJson,
-  nullData,
-  refuseCors,
-} from '../../playground/server/misbehaviour';
+import { bodyError, delay, drop, hang, httpError, noError, notJson, nullData, refuseCors } from '../../playground/server/misbehaviour';
 import { type Tokens, standIn } from './client';
 
 const server = standIn();
@@ -138,9 +128,7 @@ describe('CORS', () => {
   it('lets the page send the SDK’s headers, and read the reply but no header of it', async () => {
     const response = await preflight();
     const allowed = response.headers.get('access-control-allow-headers')?.toLowerCase().split(', ');
-    expect(allowed).toEqual(
-      expect.arrayContaining(['app-key', 'authorization', 'device-identifier', 'device-model', 'device-platform']),
-    );
+    expect(allowed).toEqual(expect.arrayContaining(['app-key', 'authorization', 'device-identifier', 'device-model', 'device-platform']));
     expect(allowed).not.toContain('server-key');
     const reply = await post(origin);
     expect(reply.headers.get('access-control-allow-origin')).toBe(origin.Origin);

@@ -92,7 +92,7 @@ const oneOfEachKind = new Map(everyEvent.map((event) => [event.kind, event]));
 describe('what leaves the panel', () => {
   it('has a fixture of every kind of event', () => {
     const kinds = Event.def.options.map((option) => option.shape.kind.def.values[0] as EventKind);
-    expect([...oneOfEachKind.keys()].sort()).toEqual([...kinds].sort());
+    expect([...oneOfEachKind.keys()].toSorted()).toEqual(kinds.toSorted());
   });
 
   it('holds nothing that stood in any text of any field, known or not', () => {

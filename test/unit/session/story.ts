@@ -40,14 +40,31 @@ export class Story {
   load(how: EventOf<'navigation'>['how'] = 'loaded', options: { fromLoad?: boolean; sdk?: boolean } = {}): this {
     const number = this.events.filter(({ kind }) => kind === 'navigation').length + 1;
     this.document = `document-${number}`;
-    this.#add({ kind: 'navigation', url: `${ORIGIN}/chat`, origin: ORIGIN, top: true, how, fromLoad: options.fromLoad ?? how !== 'found running' });
+    this.#add({
+      kind: 'navigation',
+      url: `${ORIGIN}/chat`,
+      origin: ORIGIN,
+      top: true,
+      how,
+      fromLoad: options.fromLoad ?? how !== 'found running',
+    });
     if (options.sdk !== false) this.#add({ kind: 'sdk-found', provider: 'taptalk', instance: this.instance, how: 'accessor', methods: [] });
     this.looksAtStorage('first');
     return this.probed();
   }
 
   call(method: string, args: EventOf<'sdk-call'>['args'] = [], options: { bySdk?: boolean } = {}): string {
-    return this.#add({ kind: 'sdk-call', provider: 'taptalk', instance: this.instance, method, args, callbacks: [], bySdk: options.bySdk ?? false, site: null, stack: '' });
+    return this.#add({
+      kind: 'sdk-call',
+      provider: 'taptalk',
+      instance: this.instance,
+      method,
+      args,
+      callbacks: [],
+      bySdk: options.bySdk ?? false,
+      site: null,
+      stack: '',
+    });
   }
 
   callback(call: string, name: string, args: EventOf<'sdk-callback'>['args'] = []): this {
@@ -58,7 +75,16 @@ export class Story {
 
   throws(call: string): this {
     const { method } = this.events.find(({ id }) => id === call) as EventOf<'sdk-call'>;
-    this.#add({ kind: 'sdk-throw', provider: 'taptalk', instance: this.instance, call, cause: call, method, message: 'TypeError', stack: '' });
+    this.#add({
+      kind: 'sdk-throw',
+      provider: 'taptalk',
+      instance: this.instance,
+      call,
+      cause: call,
+      method,
+      message: 'TypeError',
+      stack: '',
+    });
     return this;
   }
 
@@ -88,7 +114,16 @@ export class Story {
       took,
       status: failure === null ? status : 0,
       failure,
-      answer: code === undefined ? null : { status: bodyStatus ?? (code === '' ? 200 : Math.floor(Number(code) / 100)), code, message: '', field: '', data: brings !== null || endpoint !== 'exchange' },
+      answer:
+        code === undefined
+          ? null
+          : {
+              status: bodyStatus ?? (code === '' ? 200 : Math.floor(Number(code) / 100)),
+              code,
+              message: '',
+              field: '',
+              data: brings !== null || endpoint !== 'exchange',
+            },
       word: provider.word(endpoint, code ?? null),
       carries,
       brings,
@@ -130,7 +165,18 @@ export class Story {
   }
 
   storesUnreadable(): this {
-    this.#add({ kind: 'storage', provider: 'taptalk', key: 'TapTalk.UserData', role: 'session', reading: 'unreadable', length: 40, value: secret('stored-value', 7), content: null, grant: null, noticed: 'compare' });
+    this.#add({
+      kind: 'storage',
+      provider: 'taptalk',
+      key: 'TapTalk.UserData',
+      role: 'session',
+      reading: 'unreadable',
+      length: 40,
+      value: secret('stored-value', 7),
+      content: null,
+      grant: null,
+      noticed: 'compare',
+    });
     this.#add({ kind: 'probe', provider: 'taptalk', instance: this.instance, says: null, threw: 'SyntaxError' });
     return this;
   }
@@ -196,7 +242,7 @@ export class Story {
   /** The views at this moment, the worst verdict first. */
   views(): SessionView[] {
     const tracker = new SessionTracker(PROVIDERS);
-    const events = [...this.events].sort((a, b) => a.at - b.at);
+    const events = this.events.toSorted((a, b) => a.at - b.at);
     tracker.update(events, 0);
     return viewsOf(tracker.state, PROVIDERS, this.at);
   }
@@ -227,5 +273,6 @@ export interface Answer {
 
 export const http = (status: number): Answer => ({ status });
 export const dropped: Answer = { failure: 'net::ERR_EMPTY_RESPONSE' };
-export const code = (value: string, bodyStatus?: number): Answer => (bodyStatus === undefined ? { code: value } : { code: value, bodyStatus });
+export const code = (value: string, bodyStatus?: number): Answer =>
+  bodyStatus === undefined ? { code: value } : { code: value, bodyStatus };
 export { HOUR, MINUTE };

@@ -62,6 +62,6 @@ describe('the tracker', () => {
       else tracker.update(log.events, changedFrom);
     }
     expect(log.dropped).toBeGreaterThan(500);
-    expect(tracker.state).toEqual(fresh([...events].sort((a, b) => a.at - b.at)));
+    expect(tracker.state).toEqual(fresh(events.toSorted((a, b) => a.at - b.at)));
   });
 });

@@ -89,7 +89,12 @@ describe('the verdict', () => {
   });
 
   it('is access-expired after a night’s sleep', () => {
-    expect(new Story().signedIn().wait(8 * HOUR).verdict()).toBe('access-expired');
+    expect(
+      new Story()
+        .signedIn()
+        .wait(8 * HOUR)
+        .verdict(),
+    ).toBe('access-expired');
   });
 
   it('is session-expired where the check answers 40103, or the refresh is refused', () => {
@@ -103,8 +108,18 @@ describe('the verdict', () => {
   });
 
   it('is session-expired where the access token is past and no refresh token is left', () => {
-    expect(new Story().signedIn({ refresh: null }).wait(2 * HOUR).verdict()).toBe('session-expired');
-    expect(new Story().signedIn({ refresh: HOUR }).wait(2 * HOUR).verdict()).toBe('session-expired');
+    expect(
+      new Story()
+        .signedIn({ refresh: null })
+        .wait(2 * HOUR)
+        .verdict(),
+    ).toBe('session-expired');
+    expect(
+      new Story()
+        .signedIn({ refresh: HOUR })
+        .wait(2 * HOUR)
+        .verdict(),
+    ).toBe('session-expired');
   });
 
   it('is stuck where 40104 was followed by a refresh that ended in HTTP 500', () => {
@@ -116,7 +131,12 @@ describe('the verdict', () => {
     story.wait(300).request('refresh', refresh, http(500));
     expect(story.verdict()).toBe('stuck');
     expect(story.view().verdict.sentence).toContain('HTTP 500');
-    expect(story.view().flow.filter(({ state }) => state === 'failed').map(({ name }) => name)).toEqual(['Refresh']);
+    expect(
+      story
+        .view()
+        .flow.filter(({ state }) => state === 'failed')
+        .map(({ name }) => name),
+    ).toEqual(['Refresh']);
   });
 
   it('is stuck from the third round of a connect check that fails without end', () => {
@@ -136,7 +156,12 @@ describe('the verdict', () => {
   it('compares times on the server’s clock where it was seen, and else says that it used this machine’s', () => {
     const seen = new Story();
     seen.skew = -2 * HOUR;
-    expect(seen.signedIn().wait(30 * MINUTE).verdict()).toBe('signed-in');
+    expect(
+      seen
+        .signedIn()
+        .wait(30 * MINUTE)
+        .verdict(),
+    ).toBe('signed-in');
 
     const unseen = new Story();
     unseen.skew = -2 * HOUR;
@@ -172,13 +197,18 @@ describe('the verdict', () => {
     expect(accepted.request('check', accepted.stored.access, code('')).verdict()).toBe('signed-in');
     const endless = new Story();
     const grant = { ...endless.grant(), accessEnds: null, refreshEnds: null };
-    expect(endless.stores(grant).wait(1_000 * HOUR).verdict()).toBe('unconfirmed');
+    expect(
+      endless
+        .stores(grant)
+        .wait(1_000 * HOUR)
+        .verdict(),
+    ).toBe('unconfirmed');
   });
 
   it('does not change with the order in which late events come in', () => {
     const story = new Story().signedIn().connected();
     const shuffled = new Story();
-    shuffled.events.splice(0, Infinity, ...[...story.events].reverse());
+    shuffled.events.splice(0, Infinity, ...story.events.toReversed());
     shuffled.at = story.at;
     expect(shuffled.verdict()).toBe(story.verdict());
   });

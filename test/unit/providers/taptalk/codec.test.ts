@@ -35,10 +35,23 @@ function realSdk() {
   }
   const window = { addEventListener() {}, indexedDB: undefined };
   const globals = {
-    module, exports: module.exports, window, localStorage: storage, XMLHttpRequest: Request, FileReader: class {}, navigator: { userAgent: 'test' },
-    document: {}, console: { error() {}, log() {} }, setTimeout: (run: () => void) => queueMicrotask(run), clearTimeout() {}, atob, btoa, Promise,
+    module,
+    exports: module.exports,
+    window,
+    localStorage: storage,
+    XMLHttpRequest: Request,
+    FileReader: class {},
+    navigator: { userAgent: 'test' },
+    document: {},
+    console: { error() {}, log() {} },
+    setTimeout: (run: () => void) => queueMicrotask(run),
+    clearTimeout() {},
+    atob,
+    btoa,
+    Promise,
     require: (path: string) => require(path.startsWith('.') ? `${entry.replace(/index\.js$/, '')}${path.slice(2)}` : path),
-    alert() {}, location: { href: '' },
+    alert() {},
+    location: { href: '' },
   };
   runInNewContext(readFileSync(entry, 'utf8'), globals);
   const sdk = module.exports['taptalk']!;
@@ -99,22 +112,37 @@ describe('the stored session', () => {
       fc.record({ kind: fc.constant('replace' as const), at: fc.nat(400), by: fc.string({ minLength: 1, maxLength: 3 }) }),
       fc.record({ kind: fc.constant('insert' as const), at: fc.nat(400), by: fc.string({ minLength: 1, maxLength: 3 }) }),
       fc.record({ kind: fc.constant('digit' as const), at: fc.constant(0), by: fc.constantFrom(...'0123456789x') }),
-      fc.record({ kind: fc.constant('whole' as const), at: fc.constant(0), by: fc.oneof(fc.string(), fc.base64String(), fc.constantFrom('', 'x', 'null', '{}', '1', '12', '123')) }),
+      fc.record({
+        kind: fc.constant('whole' as const),
+        at: fc.constant(0),
+        by: fc.oneof(fc.string(), fc.base64String(), fc.constantFrom('', 'x', 'null', '{}', '1', '12', '123')),
+      }),
     );
     const seen = new Set<unknown>();
     await fc.assert(
-      fc.asyncProperty(fc.oneof(session.map((data) => JSON.stringify(data)), fc.json(), fc.string()), damage, async (plain, { kind, at, by }) => {
-        const whole = await encrypt(plain.toWellFormed());
-        const index = at % whole.length;
-        const value =
-          kind === 'whole' ? by
-          : kind === 'cut' ? whole.slice(0, index)
-          : kind === 'digit' ? by + whole.slice(1)
-          : whole.slice(0, index) + by + whole.slice(kind === 'replace' ? index + by.length : index);
-        const expected = sdk.outcome(value);
-        seen.add(expected);
-        expect(await ours(value)).toBe(expected);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          session.map((data) => JSON.stringify(data)),
+          fc.json(),
+          fc.string(),
+        ),
+        damage,
+        async (plain, { kind, at, by }) => {
+          const whole = await encrypt(plain.toWellFormed());
+          const index = at % whole.length;
+          const value =
+            kind === 'whole'
+              ? by
+              : kind === 'cut'
+                ? whole.slice(0, index)
+                : kind === 'digit'
+                  ? by + whole.slice(1)
+                  : whole.slice(0, index) + by + whole.slice(kind === 'replace' ? index + by.length : index);
+          const expected = sdk.outcome(value);
+          seen.add(expected);
+          expect(await ours(value)).toBe(expected);
+        },
+      ),
       { numRuns: 1_000 },
     );
     expect(seen).toEqual(new Set([false, true, 'throws']));

@@ -11,7 +11,14 @@ const SAMPLE = { tic: 'MTUzODMwODE4NzMwMDQ5NDAwMHUy', uid: 2, exp: 1538311787, j
 describe('a ticket', () => {
   it('tells when it was issued, when it ends and for whom, and keeps its opaque part to itself', () => {
     const decoded = decodeTicket(jwt(SAMPLE));
-    expect(decoded).toMatchObject({ format: 'jwt', issued: 1538308187_000, expires: 1538311787_000, subject: '2', algorithm: 'HS256', problems: [] });
+    expect(decoded).toMatchObject({
+      format: 'jwt',
+      issued: 1538308187_000,
+      expires: 1538311787_000,
+      subject: '2',
+      algorithm: 'HS256',
+      problems: [],
+    });
     expect(decoded.claims).toContainEqual(['tic', null]);
     expect(JSON.stringify(decoded)).not.toContain(SAMPLE.tic);
   });
@@ -33,11 +40,17 @@ describe('a ticket', () => {
 
   it('is decoded without a throw, whatever it is', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json().map((value) => jwt(JSON.parse(value)))), (ticket) => {
-        const { issued, expires, claims } = decodeTicket(ticket);
-        for (const time of [issued, expires]) if (time !== null) expect(Number.isFinite(time)).toBe(true);
-        expect(claims.length).toBeLessThanOrEqual(30);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json().map((value) => jwt(JSON.parse(value))),
+        ),
+        (ticket) => {
+          const { issued, expires, claims } = decodeTicket(ticket);
+          for (const time of [issued, expires]) if (time !== null) expect(Number.isFinite(time)).toBe(true);
+          expect(claims.length).toBeLessThanOrEqual(30);
+        },
+      ),
       { numRuns: 1_000 },
     );
   });

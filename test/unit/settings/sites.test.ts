@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isAllowed, siteOf } from '../../../lib/inspect/sites';
+import { isAllowed, siteOf } from '../../../lib/settings/sites';
 
 describe('sites', () => {
   it('names a site by scheme and host, since permissions know no port', () => {

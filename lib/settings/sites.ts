@@ -19,7 +19,10 @@ export function isAllowed(sites: readonly string[], origin: string): boolean {
     const [, scheme, host] = /^([\w*]+):\/\/([^/]+)\//.exec(site) ?? [];
     if (scheme === undefined || host === undefined) return false;
     const schemeFits = scheme === '*' ? /^https?:$/.test(url.protocol) : url.protocol === `${scheme}:`;
-    const hostFits = host === '*' || host === url.hostname || (host.startsWith('*.') && (url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))));
+    const hostFits =
+      host === '*' ||
+      host === url.hostname ||
+      (host.startsWith('*.') && (url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))));
     return schemeFits && hostFits;
   });
 }

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { APP_ID, APP_SECRET, encodeKey } from '../playground/server/credentials';
+import { hang, httpError } from '../playground/server/misbehaviour';
+import { Situation, type TracedPage } from './agent/situation';
+
+const APP = '<body><script src="/app.js"></script>';
+const SESSION = 'TapTalk.UserData';
+const DEVICE = 'tapTalk.DeviceID';
+const provider = 'taptalk';
+
+let situation: Situation;
+beforeAll(async () => {
+  situation = await Situation.start();
+});
+beforeEach(() => situation.server.control.reset());
+afterAll(() => situation.stop());
+
+const storedIn = (page: TracedPage, key = SESSION): Promise<string | null> => page.page.evaluate((name) => localStorage.getItem(name), key);
+
+/** Connects; with `reconnects` again whenever the socket closes, as many apps do. */
+async function connect(page: TracedPage, reconnects = false): Promise<void> {
+  await page.page.evaluate(
+    (again) =>
+      new Promise<void>((resolve) => {
+        const connectOnce = (): unknown =>
+          window.app.sdk()['connect']?.({ onSuccess: resolve, onError() {}, onClose: () => again && connectOnce() });
+        connectOnce();
+      }),
+    reconnects,
+  );
+}
+
+describe('read and write', () => {
+  it('reads what is stored, removes only what was expected, and writes back only over what is still there', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    const session = await storedIn(page);
+    const device = await storedIn(page, DEVICE);
+    expect(await page.run('read', { provider })).toEqual({ ok: true, value: { session, device, url: page.page.url() } });
+
+    expect((await page.run('remove-session', { provider, expected: ['another'] })).value).toBe('other');
+    expect((await page.run('remove-session', { provider, expected: [session] })).value).toBe('removed');
+    expect((await page.run('remove-session', { provider, expected: [session] })).value).toBe('absent');
+    expect(page.records('storage').at(-1)).toMatchObject({ key: SESSION, value: null, noticed: 'command' });
+
+    expect(await page.run('write', { provider, session: 'x', ifSession: 'not there' })).toEqual({ ok: false, value: 'changed' });
+    expect((await page.run('write', { provider, session, device: null, ifSession: null })).value).toBe('written');
+    expect([await storedIn(page), await storedIn(page, DEVICE)]).toEqual([session, null]);
+    await page.close();
+  });
+
+  it('hands over a stored value of 128 kB whole', async () => {
+    const page = await situation.open(APP);
+    const long = 'ü'.repeat(131_072);
+    await page.page.evaluate((key, value) => localStorage.setItem(key, value), SESSION, long);
+    expect((await page.run('read', { provider })).value).toMatchObject({ session: long });
+    await page.until(() => page.records('storage').some(({ value }) => value === long));
+    await page.page.evaluate((key, value) => localStorage.setItem(key, value), SESSION, `${long}!`);
+    expect(await page.until(() => page.records('storage').find(({ length }) => length > 131_072))).toMatchObject({
+      value: '',
+      length: 131_073,
+    });
+    await page.close();
+  });
+
+  it('runs a command once, however often it comes, and answers one it does not know', async () => {
+    const page = await situation.open(APP);
+    const [own] = await page.drain();
+    const command = { id: 'twice', document: own?.document ?? '', name: 'read', args: { provider } };
+    await page.drain({ commands: [command, command, { ...command, id: 'elsewhere', document: 'another' }] });
+    await page.until(() => page.records('result').length > 0, { commands: [command] });
+    await page.drain({ commands: [command] });
+    expect(await page.run('no-such-command')).toMatchObject({ ok: false });
+    expect(page.records('result').map((result) => result.command)).toEqual(['twice', 'command-1']);
+    await page.close();
+  });
+});
+
+describe('fetch', () => {
+  it('sends one request and gives status and body back', async () => {
+    const page = await situation.open(APP);
+    const request = {
+      method: 'GET',
+      url: `${situation.api}/connect?check=1`,
+      headers: { Authorization: 'Bearer x', 'App-Key': encodeKey(APP_ID, APP_SECRET) },
+      timeout: 5_000,
+    };
+    const { ok, value } = await page.run('fetch', request);
+    expect([ok, value]).toMatchObject([true, { status: 200, body: expect.stringContaining('4010') as string }]);
+    const [check] = situation.server.control.received('check');
+    expect(check?.headers).toMatchObject({ authorization: 'Bearer x' });
+    expect(check?.headers).not.toHaveProperty('cookie');
+
+    situation.server.control.misbehave('check', httpError(500));
+    expect((await page.run('fetch', request)).value).toMatchObject({ status: 500 });
+    situation.server.control.misbehave('check', hang());
+    expect(await page.run('fetch', { ...request, timeout: 50 })).toMatchObject({
+      ok: false,
+      value: expect.stringContaining('Timeout') as string,
+    });
+    await page.close();
+  });
+});
+
+describe('sdk-logout', () => {
+  it('calls the SDK’s own log-out, marked as the panel’s', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    expect((await page.run('sdk-logout', { provider, instance: 1 })).value).toEqual({ returned: true, threw: null, onSuccess: true });
+    expect(await storedIn(page)).toBeNull();
+    const logout = page.records('call').find(({ method }) => method === 'logoutAndClearAllTapTalkData');
+    expect(logout).toMatchObject({ command: 'command-1', returned: { text: 'undefined' } });
+    expect(page.records('call').find(({ method }) => method === 'clearTaptalkChatData')).toMatchObject({ inside: logout?.id });
+    await situation.server.control.waitForRequest('logout');
+
+    // Signed out it does nothing; where the stored value cannot be read it throws.
+    expect((await page.run('sdk-logout', { provider, instance: 1 })).value).toEqual({ returned: true, threw: null, onSuccess: false });
+    await page.page.evaluate((key) => localStorage.setItem(key, '3uVZGrdwgNYYv32ob2R1OB6BXUKr9GcjctL'), SESSION);
+    expect((await page.run('sdk-logout', { provider, instance: 1 })).value).toMatchObject({
+      returned: false,
+      threw: expect.stringMatching(/Error/) as string,
+    });
+    expect((await page.run('sdk-logout', { provider, instance: 2 })).value).toMatchObject({ returned: false });
+    await page.close();
+  });
+});
+
+describe('clear-local', () => {
+  const clear = { provider, instance: 1, device: false, watch: 5_000 };
+
+  it('clears the SDK, the session and the files, and closes the socket', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    await connect(page);
+    await page.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('tapFiles');
+          opening.onsuccess = () => {
+            const store = opening.result.transaction('files', 'readwrite').objectStore('files');
+            store.add({ file: 'x'.repeat(1_000), type: 'image/png', timestamp: 1 }, 'a');
+            store.add({ file: 'yy', type: 'image/png', timestamp: 1 }, 'b').onsuccess = () => resolve();
+          };
+        }),
+    );
+    expect((await page.run('files', { provider })).value).toEqual({ count: 2, bytes: 1_002 });
+    expect(page.records('files')).toMatchObject([{ count: 2, bytes: 1_002 }]);
+
+    expect((await page.run('clear-local', clear)).value).toEqual({
+      cleared: true,
+      session: 'removed',
+      device: 'kept',
+      files: { count: 2, bytes: 1_002 },
+      disconnected: true,
+      stillThere: false,
+    });
+    expect((await page.run('files', { provider })).value).toEqual({ count: 0, bytes: 0 });
+    await expect.poll(() => situation.server.control.sockets().length).toBe(0);
+    expect(await storedIn(page, DEVICE)).not.toBeNull();
+    expect((await page.run('clear-local', { ...clear, device: true })).value).toMatchObject({
+      session: 'absent',
+      device: 'removed',
+      files: { count: 0 },
+    });
+    await page.close();
+  });
+
+  it('leaves an app that reconnects by itself able to sign in and connect again', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    await connect(page, true);
+    await page.run('clear-local', clear);
+    // The app connects in onClose: that throws, and leaves the SDK's flag set.
+    await page.until(() => page.records('throw').some(({ method }) => method === 'connect'));
+    await page.until(
+      () => page.records('call').filter(({ method, command }) => method === 'clearTaptalkChatData' && command !== undefined).length > 1,
+    );
+    await page.signIn();
+    await connect(page);
+    expect(situation.server.control.sockets()).toHaveLength(1);
+    await page.close();
+  });
+
+  it('clears nothing of a sign-in that begins meanwhile', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    await connect(page);
+    await page.run('clear-local', clear);
+    await page.signIn();
+    const before = page.records('call').filter(({ command }) => command !== undefined).length;
+    await page.page.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 1_200)));
+    await page.drain();
+    expect(await storedIn(page)).not.toBeNull();
+    expect(page.records('call').filter(({ command }) => command !== undefined)).toHaveLength(before);
+    await page.close();
+  });
+
+  it('does what it can where the stored value cannot be read', async () => {
+    const page = await situation.open(APP);
+    await page.page.evaluate((key) => localStorage.setItem(key, '3uVZGrdwgNYYv32ob2R1OB6BXUKr9GcjctL'), SESSION);
+    expect((await page.run('clear-local', clear)).value).toMatchObject({
+      cleared: true,
+      session: 'removed',
+      disconnected: false,
+      stillThere: false,
+    });
+    await page.close();
+  });
+
+  it('works without the SDK, and creates no database', async () => {
+    const page = await situation.open('<body>');
+    await page.page.evaluate((key) => localStorage.setItem(key, 'x'), SESSION);
+    expect((await page.run('clear-local', { ...clear, instance: 0 })).value).toEqual({
+      cleared: false,
+      session: 'removed',
+      device: 'kept',
+      files: null,
+      disconnected: false,
+      stillThere: false,
+    });
+    expect(await page.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    await page.close();
+  });
+
+  it('stops watching when told', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    await connect(page);
+    await page.run('clear-local', clear);
+    expect(await page.run('end-watch')).toEqual({ ok: true, value: null });
+    await page.page.evaluate(() => {
+      try {
+        window.app.sdk()['connect']?.({});
+      } catch {}
+    });
+    await page.until(() => page.records('throw').some(({ method }) => method === 'connect'));
+    const after = page.records('throw').at(-1)?.seq ?? 0;
+    expect(page.records('call').filter(({ seq, command }) => command !== undefined && seq > after)).toEqual([]);
+    await page.close();
+  });
+});

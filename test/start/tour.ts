@@ -1,0 +1,54 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+import type { Browser } from 'puppeteer-core';
+
+import { signedIn, told } from '../browser/harness/app';
+import { ROOT, RUN } from '../browser/harness/builds';
+import { inspect } from '../browser/harness/devtools';
+import type { Panel } from '../browser/harness/panel';
+import { seesReceipt } from '../browser/harness/receipt';
+import type { Playground } from '../playground';
+import { takePictures, undock } from './pictures';
+
+const FOLDER = join(RUN, 'start');
+
+/** What a user would do, step by step; prints what the panel says and leaves pictures of it. */
+export async function tour(browser: Browser, playground: Playground): Promise<void> {
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  console.log('There is no display here, so the tour is made without a window.\n');
+
+  const { page, devtools, panel } = await inspect(browser, playground.appUrl('/'));
+  await undock(devtools, panel);
+  await panel.seesAttach('network-only');
+  await says(panel, `opened ${page.url()}, and DevTools on the panel`);
+
+  await panel.click('Reload and trace');
+  await panel.seesAttach('top-frame');
+  await panel.seesVerdict('signed-out');
+  await says(panel, 'panel: Reload and trace');
+
+  await page.click('#sign-in');
+  await signedIn(page);
+  await page.click('#connect');
+  await told(page, 'connect', 'onSuccess');
+  await panel.seesVerdict('signed-in');
+  await says(panel, 'app: Sign in, Connect');
+  await page.screenshot({ path: join(FOLDER, 'app.png'), captureBeyondViewport: false });
+  await takePictures(devtools, panel, join(FOLDER, 'signed-in'));
+
+  await panel.click('Log out and clear');
+  const { lines, remains } = await seesReceipt(panel, 'log-out');
+  await panel.seesVerdict('signed-out');
+  await says(panel, 'panel: Log out and clear');
+  for (const line of [...lines, ...remains]) console.log(`      ${line}`);
+  await takePictures(devtools, panel, join(FOLDER, 'logged-out'));
+
+  console.log(`\nPictures of the app, the panel and DevTools are in ${relative(ROOT, FOLDER)}.`);
+}
+
+async function says(panel: Panel, step: string): Promise<void> {
+  const words = await panel.frame.$eval('[role="status"]', (status) => status.textContent.replace(/\s+/g, ' ').trim());
+  console.log(`  ${step}\n    → ${words}`);
+}
