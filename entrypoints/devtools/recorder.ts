@@ -94,7 +94,10 @@ export class Recorder implements RecorderStore {
       },
       actionOf: (request) => this.#actions.actionOf(request),
     });
-    inspector.onNavigated(() => this.wake());
+    inspector.onNavigated(() => {
+      this.#drainer.navigated();
+      this.wake();
+    });
     void this.#loop();
     void this.#sites.start(settings.reconcileSites);
   }

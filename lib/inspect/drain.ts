@@ -59,7 +59,7 @@ export class Drainer {
 
   /** Frames that refused, for as long as the page stays: asking again would change nothing. */
   readonly #refused = new Set<string>();
-  /** Frames whose answer made no sense, and when they are asked again. */
+  /** By frame address: whose answer made no sense, and when it is asked again (epoch ms). */
   readonly #senseless = new Map<string, number>();
   #senselessInARow = 0;
   #before: ReadonlySet<string> = new Set();
@@ -99,8 +99,7 @@ export class Drainer {
   async #drainFrame(url: string, round: Round): Promise<void> {
     const reach = await this.#drainAt({ url }, round);
     if (reach === 'refused' && this.#refused.size < MOST_REFUSED) this.#refused.add(url);
-    if (reach === 'senseless') this.#senseless.set(url, Date.now() + this.hooks.settings().drainIdle);
-    else this.#senseless.delete(url);
+    if (reach === 'senseless') this.#leaveAlone(url);
   }
 
   #request(walk: boolean): DrainRequest {
@@ -142,7 +141,11 @@ export class Drainer {
     const url = asked === 'page' ? undefined : asked.url;
     const key = url ?? '';
     if (this.#inFlight.has(key)) return 'not-answering';
-    const evaluate = (text: string): Promise<Answer | 'late'> => this.#guarded(key, this.inspector.evaluate(text, url));
+    if ((this.#senseless.get(key) ?? 0) > Date.now()) return 'senseless';
+    const evaluate = (text: string): Promise<Answer | 'late'> => {
+      const running = this.inspector.evaluate(text, url);
+      return this.#guarded(key, running, () => void running.then((answer) => this.#judgeLate(key, answer)));
+    };
     let answer = await evaluate(drainText(this.#request(true)));
     let late = false;
     if (answer !== 'late' && answer.ok && answer.value === null) {
@@ -186,8 +189,27 @@ export class Drainer {
     return [...new Set(frames)].slice(0, MOST_FRAMES);
   }
 
-  /** Waits until the deadline; what comes after it is thrown away, and until then nothing more is sent there. */
-  async #guarded<T>(key: string, running: Promise<T>): Promise<T | 'late'> {
+  /** An answer that came too late is not used, but one that is too much to hand over is not asked for again at once. */
+  #judgeLate(key: string, answer: Answer): void {
+    if (
+      answer.ok
+        ? typeof answer.value === 'object' && answer.value !== null && parseDrains(answer.value).length === 0
+        : answer.reason === 'threw'
+    )
+      this.#leaveAlone(key);
+  }
+
+  #leaveAlone(key: string): void {
+    this.#senseless.set(key, Date.now() + this.hooks.settings().drainIdle);
+  }
+
+  /** Another document may make sense where the last one did not. */
+  navigated(): void {
+    this.#senseless.delete('');
+  }
+
+  /** Waits until the deadline; what comes after it is not used, and until it has come nothing more is sent there. */
+  async #guarded<T>(key: string, running: Promise<T>, late?: () => void): Promise<T | 'late'> {
     this.#inFlight.add(key);
     void running.finally(() => this.#inFlight.delete(key)).catch(() => undefined);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -195,7 +217,9 @@ export class Drainer {
       timer = setTimeout(() => resolve('late'), this.hooks.settings().evalDeadline);
     });
     try {
-      return await Promise.race([running, deadline]);
+      const first = await Promise.race([running, deadline]);
+      if (first === 'late') late?.();
+      return first;
     } finally {
       clearTimeout(timer);
     }

@@ -55,8 +55,8 @@ export const drainText = (request: { version: string }): string =>
     `var agent=this[${literal(HANDLE)}];return agent&&agent.version===${literal(request.version)}?agent.drain(${literal(request)}):null`,
   );
 
-/** Names the agent's lines in a stack, by which it leaves them out of call sites. Must be the last of a text. */
-export const named = (text: string): string => `${text}\n//# sourceURL=taptalk-auth-inspector/page-agent.js`;
+/** Names the agent's lines in a stack, by which it leaves them out of call sites. Must be the last of a text, and end its line: DevTools closes the function of a reload's text behind it. */
+export const named = (text: string): string => `${text}\n//# sourceURL=taptalk-auth-inspector/page-agent.js\n`;
 
 /** Puts an agent there; false where there is one of this version. */
 export const installText = (source: string): string =>

@@ -37,7 +37,7 @@ export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, w
 
 /** Documents and tokens of which the state is kept. */
 const MOST_DOCUMENTS = 100;
-const MOST_TOKENS = 500;
+const MOST_TOKENS = 200;
 /** A page can have as many copies of an SDK as it likes. */
 const MOST_SESSIONS = 300;
 

@@ -3,45 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Browser, Page } from 'puppeteer-core';
-import { build } from 'wxt';
 
-import { launch } from '../browser/harness/browser';
-import { ALLOWED_HOST, ALLOWED_SITES, ROOT } from '../browser/harness/builds';
+import { HANDLE } from '../../lib/inspect/page-text';
+import { launch, until } from '../browser/harness/browser';
+import { buildProduct, copyAllowed } from '../browser/harness/build-product';
+import { ALLOWED_HOST, PRODUCT, ROOT } from '../browser/harness/builds';
 import { openDevTools } from '../browser/harness/devtools';
 import { startPlayground, type Playground } from '../playground';
 
 /** What every measurement is given. */
 export interface Bench {
   playground: Playground;
-  /** A browser with the product, where `ALLOWED_HOST` is allowed beforehand; closed in the end. */
-  browser(): Promise<Browser>;
+  /** A browser with the product as it ships, or with `ALLOWED_HOST` allowed beforehand; closed in the end. */
+  browser(which: 'product' | 'allowed'): Promise<Browser>;
 }
 
 /** A host that the product is not allowed on: the panel is not shown, so nothing of ours runs in its pages. */
 export const OTHER_HOST = 'other.localhost';
 
-const silent = (): void => undefined;
-const QUIET = {
-  debug: silent,
-  log: silent,
-  info: silent,
-  success: silent,
-  warn: console.warn,
-  error: console.error,
-  fatal: console.error,
-  level: 0,
-};
-
 export async function startBench(): Promise<Bench & { stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  // The product as it ships but for that one permission, whose prompt nobody could answer here.
-  await build({ root: ROOT, outDir: folder, logger: QUIET, manifest: { host_permissions: ALLOWED_SITES } });
+  // The product as it ships but for one permission, whose prompt nobody could answer here.
+  await buildProduct();
+  await copyAllowed(folder);
   const playground = await startPlayground({ root: ROOT });
   const browsers: Browser[] = [];
   return {
     playground,
-    async browser() {
-      const browser = await launch(join(folder, 'chrome-mv3'));
+    async browser(which) {
+      const browser = await launch(which === 'product' ? PRODUCT : folder);
       browsers.push(browser);
       return browser;
     },
@@ -64,5 +54,10 @@ export async function openBoth({ playground }: Bench, browser: Browser, path: st
     await page.goto(playground.appUrl(path, host), { waitUntil: 'load' });
     return page;
   };
-  return { without: await open(OTHER_HOST), with: await open(ALLOWED_HOST) };
+  const pages = { without: await open(OTHER_HOST), with: await open(ALLOWED_HOST) };
+  await until('the page to be traced', () => hasAgent(pages.with));
+  if (await hasAgent(pages.without)) throw new Error('The page to compare with is traced too.');
+  return pages;
 }
+
+const hasAgent = (page: Page): Promise<boolean> => page.evaluate((handle) => handle in window, HANDLE);

@@ -35,7 +35,7 @@ export async function idle(bench: Bench): Promise<Row> {
 }
 
 async function open(bench: Bench, { panel }: { panel: boolean }): Promise<{ browser: Browser; page: Page }> {
-  const browser = await bench.browser();
+  const browser = await bench.browser('product');
   const { page, devtools } = await openDevTools(browser);
   await page.goto(bench.playground.appUrl('/?auto=connect&state=0', OTHER_HOST), { waitUntil: 'load' });
   await until('the sign-in', () =>

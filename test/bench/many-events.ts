@@ -15,7 +15,7 @@ const BEFORE = 200;
 
 /** From handing events to the recorder until the timeline has painted the last of them. Each run with DevTools opened anew. */
 export async function manyEvents(bench: Bench): Promise<Row> {
-  const browser = await bench.browser();
+  const browser = await bench.browser('product');
   const runs: Run[] = [];
   for (let run = 0; run < RUNS; run++) {
     const { page, devtools } = await openDevTools(browser);

@@ -14,7 +14,7 @@ export async function pageLoad(bench: Bench): Promise<Row[]> {
 }
 
 async function loads(bench: Bench, path: string): Promise<Row['runs']> {
-  const browser = await bench.browser();
+  const browser = await bench.browser('allowed');
   const runs = await alternate(await openBoth(bench, browser, path), async (page, time) => {
     await page.reload({ waitUntil: 'load' });
     await new Promise((resolve) => setTimeout(resolve, AFTERWARDS));

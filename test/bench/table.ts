@@ -1,7 +1,7 @@
 import { costs, isOver, type Row } from './row';
 import { quartiles, type Quartiles } from './statistics';
 
-const HEADS = ['', 'without', 'with', 'costs: lower quartile', 'median', 'upper quartile', 'budget', '', 'reference loop'];
+const HEADS = ['', 'without', 'with', 'cost: lower quartile', 'median', 'upper quartile', 'budget', '', 'reference loop'];
 
 /** A table in plain text: names to the left, numbers to the right. */
 export function table(rows: readonly Row[]): string {

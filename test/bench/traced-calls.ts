@@ -15,7 +15,7 @@ const METHODS = { 'disconnect()': 'disconnect', 'isAuthenticated()': 'isAuthenti
 
 /** What a traced call of the real SDK costs more than an untraced one. Signed in, without a socket: both then do what they mostly do. */
 export async function tracedCalls(bench: Bench): Promise<Row[]> {
-  const browser = await bench.browser();
+  const browser = await bench.browser('allowed');
   const pages = await openBoth(bench, browser, '/?global=taptalk&state=0');
   for (const page of Object.values(pages)) await signIn(page);
   const rows: Row[] = [];

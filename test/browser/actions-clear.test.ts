@@ -2,28 +2,21 @@ import type { Dialog } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 
 import { bodyError, hang, httpError } from '../playground';
-import { connect, signIn, watched } from './harness/app';
+import { connect } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { eventually } from './harness/eventually';
 import { actionsOf, markedByPanel } from './harness/marked';
 import type { Panel } from './harness/panel';
 import { receiptOf, seesReceipt } from './harness/receipt';
+import { openSignedIn } from './harness/signed-in';
 import { setStage } from './harness/stage';
-import { seesFlow, seesTestimony } from './harness/status';
+import { seesFlow, seesTestimony, tooltip } from './harness/status';
 import { cachedFiles, cacheFiles, storedDevice, storedSession } from './harness/stored';
 import { rowsOf } from './harness/timeline';
 
 const stage = setStage(PRODUCT);
 const api = () => stage.playground.api;
-
-async function openSignedIn() {
-  const tab = await watched(stage.inspect('/?global=taptalk'));
-  await signIn(tab.page);
-  await tab.panel.seesVerdict('signed-in');
-  api().clearReceived();
-  return tab;
-}
 
 async function clearOnly(panel: Panel): Promise<void> {
   await panel.click('More ways to clear');
@@ -32,7 +25,7 @@ async function clearOnly(panel: Panel): Promise<void> {
 
 describe('Clear cached data only', () => {
   it('sends nothing, and says until when the server’s session can live on', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     await connect(page);
     api().clearReceived();
     const before = await storedSession(page);
@@ -58,7 +51,7 @@ describe('Clear cached data only', () => {
   });
 
   it('empties the cached files and counts them; they are not brought back', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     await cacheFiles(page, { one: 'a'.repeat(2_000), two: 'b'.repeat(600) });
     await clearOnly(panel);
     await seesReceipt(panel, 'clear', 'cleared Cached files: IndexedDB tapFiles / files, 2 files, 2.6 kB. Cannot be undone.');
@@ -69,7 +62,7 @@ describe('Clear cached data only', () => {
   });
 
   it('takes the device id too where that is ticked, and Undo brings it back', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     const device = await storedDevice(page);
     await panel.click('More ways to clear');
     await panel.click('Clear the device id too', 'checkbox');
@@ -89,12 +82,15 @@ describe('Check with the server', () => {
     ['takes for expired', bodyError('40104'), 'failed Access token: The server answered 40104 token expired.', 'access-expired'],
     ['says nothing about', httpError(502), 'failed Access token: No word about it: HTTP 502.', 'signed-in'],
   ])('asks once, of a token that the server %s, and the app hears nothing of it', async (_, how, line, verdict) => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     if (how !== null) api().misbehave('check', how);
     const heard = await page.evaluate(() => window.demo!.callbacks.length);
     await panel.click('Check with the server');
     await seesReceipt(panel, 'check', line);
     await panel.seesVerdict(verdict);
+    await eventually(() => actionsOf(panel)).toEqual([
+      line.startsWith('done') ? 'Check with the server: done, see receipt' : 'Check with the server: 1 of 1 failed, see receipt',
+    ]);
     expect(
       api()
         .received()
@@ -107,7 +103,7 @@ describe('Check with the server', () => {
   });
 
   it('does not wait for ever', async () => {
-    const { panel } = await openSignedIn();
+    const { panel } = await openSignedIn(stage);
     await panel.set({ serverAnswer: 800 });
     api().misbehave('check', hang());
     await panel.click('Check with the server');
@@ -119,7 +115,7 @@ describe('Check with the server', () => {
 
 describe('Clear log', () => {
   it('hides rows; what is known of the session stays', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     const before = (await panel.events()).length;
     await panel.click('Clear log');
     const receipt = await seesReceipt(
@@ -142,13 +138,14 @@ describe('Clear log', () => {
 });
 
 it('a page that does not answer is left as it is, and the receipt says so', async () => {
-  const { page, panel } = await openSignedIn();
-  await panel.set({ serverAnswer: 500, evalDeadline: 500 });
+  const { page, panel } = await openSignedIn(stage);
+  await panel.set({ serverAnswer: 2_000, evalDeadline: 500 });
   const opened = new Promise<Dialog>((resolve) => page.once('dialog', resolve));
   await page.evaluate(() => void setTimeout(() => alert('held'), 0));
   const dialog = await opened;
   await panel.seesAttach('not-answering');
   await panel.click('Log out and clear');
+  await eventually(() => tooltip(panel, 'Log out and clear')).toBe('An action is under way.');
   await seesReceipt(panel, 'log-out', 'failed This page: It did not answer, so nothing was done. Reload it and try again.');
   await dialog.dismiss();
   await panel.seesVerdict('signed-in');

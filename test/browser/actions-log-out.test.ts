@@ -1,38 +1,24 @@
 import { describe, expect, it } from 'vitest';
 
 import { bodyError, hang, httpError } from '../playground';
-import { connect, signIn, watched } from './harness/app';
+import { connect } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { eventually } from './harness/eventually';
 import { actionsOf, markedByPanel } from './harness/marked';
-import { receiptOf, seesReceipt, seesWatch } from './harness/receipt';
+import { receiptOf, seesReceipt } from './harness/receipt';
+import { openSignedIn, sentTo } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { seesFlow, seesSituation, tooltip } from './harness/status';
-import { spoilSession, storedDevice, storedSession } from './harness/stored';
+import { storedDevice, storedSession } from './harness/stored';
 
 const stage = setStage(PRODUCT);
 const api = () => stage.playground.api;
-const sent = () =>
-  api()
-    .received()
-    .map(
-      ({ endpoint, answered }) =>
-        `${endpoint} ${answered === null ? 'unanswered' : answered.code === '' ? 'accepted' : (answered.code ?? answered.status)}`,
-    );
-
-/** Somebody is signed in under the panel's eyes; what was sent for that is forgotten. */
-async function openSignedIn(verdict = 'signed-in') {
-  const tab = await watched(stage.inspect('/?global=taptalk'));
-  await signIn(tab.page);
-  await tab.panel.seesVerdict(verdict);
-  api().clearReceived();
-  return tab;
-}
+const sent = () => sentTo(stage);
 
 describe('Log out and clear, signed in', () => {
   it('ends the session by the SDK’s own log-out, clears what it leaves behind, and says so', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     await connect(page);
     await seesFlow(panel, 'Socket: ok, open');
     api().clearReceived();
@@ -78,7 +64,7 @@ describe('Log out and clear, signed in', () => {
   });
 
   it('whose token the server takes for expired sends a second one, after one refresh', async () => {
-    const { panel } = await openSignedIn();
+    const { panel } = await openSignedIn(stage);
     api().expireTokens('access');
     await panel.click('Log out and clear');
     await seesReceipt(panel, 'log-out', 'done Server’s session: Ended: the server confirmed the log-out after one refresh.');
@@ -98,7 +84,7 @@ describe('Log out and clear, signed in', () => {
     ['HTTP 500', httpError(500), 'Log-out not confirmed: HTTP 500.'],
   ])('that the server refuses by %s is failed first, and can be undone', async (_, how, words) => {
     api().misbehave('logout', how);
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     const before = await storedSession(page);
     await panel.click('Log out and clear');
     const receipt = await seesReceipt(
@@ -114,11 +100,12 @@ describe('Log out and clear, signed in', () => {
     await seesReceipt(panel, 'undo', 'done TapTalk.UserData: Put back as it was.');
     expect(await storedSession(page)).toBe(before);
     await panel.seesVerdict('signed-in');
+    await eventually(() => actionsOf(panel)).toContain('Undo: done, see receipt');
   });
 
   it('does not wait for a server that hangs', async () => {
     api().misbehave('logout', hang());
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     await panel.set({ serverAnswer: 4_000 });
     await panel.click('Log out and clear');
     const receipt = await seesReceipt(
@@ -137,115 +124,4 @@ describe('Log out and clear, signed in', () => {
     expect((await receiptOf(panel))!.buttons).toContain('Undo');
     expect(sent()).toEqual(['logout unanswered']);
   });
-});
-
-it('Log out and clear with an access token that is past refreshes once by itself, never by the SDK', async () => {
-  api().set({ accessTokenLifetime: 3_000 });
-  const { page, panel } = await openSignedIn('access-expired');
-  const refresh = api().sessions()[0]!.refresh.value;
-  await panel.click('Log out and clear');
-  await seesReceipt(
-    panel,
-    'log-out',
-    'done Server’s session: Ended: the server confirmed the log-out after one refresh.',
-    /^cleared TapTalk\.UserData: localStorage, [\d,]+ characters\. Read back: gone\.$/,
-  );
-  expect(sent()).toEqual(['refresh accepted', 'logout accepted']);
-  expect(api().received('refresh')[0]!.headers.authorization).toBe(`Bearer ${refresh}`);
-  await eventually(async () => (await markedByPanel(panel)).filter((row) => /refresh|logout/i.test(row))).toEqual([
-    'request POST /v1/auth/access_token/refresh',
-    'request POST /v1/client/logout',
-  ]);
-  expect(await storedSession(page)).toBeNull();
-  expect(api().sessions()).toEqual([]);
-  await panel.seesVerdict('signed-out');
-});
-
-it('Log out and clear that fails after its refresh puts the renewed tokens back: the former ones are known no more', async () => {
-  api().set({ accessTokenLifetime: 3_000 });
-  const { page, panel } = await openSignedIn('access-expired');
-  api().set({ accessTokenLifetime: 3_600_000 });
-  api().misbehave('logout', httpError(503));
-  await panel.click('Log out and clear');
-  await seesReceipt(
-    panel,
-    'log-out',
-    /^failed Server’s session: Log-out not confirmed: HTTP 503 after one refresh\. Its session can live on until/,
-  );
-  await panel.click('Undo');
-  await seesReceipt(panel, 'undo', 'done TapTalk.UserData: Put back, with the tokens that the refresh before the log-out brought.');
-  await panel.seesVerdict('signed-in');
-  api().behave();
-  await connect(page);
-  expect(api().sockets()).toHaveLength(1);
-});
-
-it('Log out and clear gets a stuck page out of it, without a reload', async () => {
-  const { page, panel } = await openSignedIn();
-  api().expireTokens('access');
-  api().misbehave('refresh', httpError(500));
-  await page.evaluate(() => window.demo!.connect());
-  await panel.seesVerdict('stuck');
-  api().behave();
-  api().clearReceived();
-  await panel.click('Log out and clear');
-  await seesReceipt(
-    panel,
-    'log-out',
-    'done Server’s session: Ended: the server confirmed the log-out after one refresh.',
-    'cleared SDK memory',
-  );
-  // By the panel: the SDK's own refresh would wait in its queue for ever.
-  expect(sent()).toEqual(['refresh accepted', 'logout accepted']);
-  await panel.seesVerdict('signed-out');
-  await signIn(page, 'amara');
-  await connect(page);
-  expect(
-    api()
-      .sockets()
-      .map(({ xcUserID }) => xcUserID),
-  ).toEqual(['amara-1002']);
-  await panel.seesVerdict('signed-in');
-});
-
-it('Log out and clear works where the SDK’s own log-out throws', async () => {
-  const { page, panel } = await openSignedIn();
-  await connect(page);
-  await spoilSession(page);
-  await seesSituation(panel, 'unreadable', 'A session is stored that the SDK throws on, so the app cannot even log out.');
-  await page.evaluate(() => window.demo!.logOut());
-  expect(await storedSession(page)).not.toBeNull();
-  api().clearReceived();
-  expect(await tooltip(panel, 'Log out and clear')).toContain('Nothing is sent: the token cannot be read.');
-  await panel.click('Log out and clear');
-  await seesReceipt(
-    panel,
-    'log-out',
-    'failed Server’s session: Nothing was sent: the stored token cannot be read.',
-    /^cleared TapTalk\.UserData: .* Read back: gone\.$/,
-    /^cleared SDK memory: caches, flags and listeners, by clearTaptalkChatData\(\); the socket was closed\.$/,
-  );
-  await panel.seesVerdict('signed-out');
-  await until('the socket to close', () => api().sockets().length === 0);
-  expect(sent()).toEqual([]);
-  await panel.click('Undo');
-  await panel.seesVerdict('unreadable');
-});
-
-it('Log out and clear where nobody is signed in sends nothing and offers no undo', async () => {
-  const { panel } = await watched(stage.inspect('/?global=taptalk'));
-  await panel.seesVerdict('signed-out');
-  api().clearReceived();
-  expect(await tooltip(panel, 'Log out and clear')).toContain('Nothing is sent: no token is stored.');
-  await panel.click('Log out and clear');
-  const receipt = await seesReceipt(
-    panel,
-    'log-out',
-    'done TapTalk.UserData: Nothing was stored.',
-    'kept Server’s session: Nothing was sent: no token was stored.',
-  );
-  expect(receipt.buttons).toEqual(['Copy as text', 'Close receipt']);
-  await panel.set({ watch: 500 });
-  await seesWatch(panel, 'Watched: nothing was written back.');
-  expect(sent()).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { eventually } from './harness/eventually';
 import { openDevTools, showPanel } from './harness/devtools';
 import { markedByPanel } from './harness/marked';
 import { seesReceipt, seesWatch } from './harness/receipt';
+import { openSignedIn } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { seesTestimony, tooltip } from './harness/status';
 import { databases, storedSession } from './harness/stored';
@@ -16,18 +17,15 @@ const stage = setStage(PRODUCT);
 const api = () => stage.playground.api;
 
 /** Signed in, with an SDK that its bundle keeps to itself. */
-async function openSignedIn() {
-  const tab = await watched(stage.inspect('/'));
-  await signIn(tab.page);
-  await tab.panel.seesVerdict('signed-in');
+async function openBundled() {
+  const tab = await openSignedIn(stage, { path: '/' });
   await tab.panel.seesAttach('network-only');
-  api().clearReceived();
   return tab;
 }
 
 describe('Log out and clear where the SDK was not found', () => {
   it('is sent by the panel, which says what it could not reach', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openBundled();
     await seesTestimony(panel, /^SDK would say signed in = Storage says/);
     const { value } = api().sessions()[0]!.access;
     await panel.click('Log out and clear');
@@ -54,7 +52,7 @@ describe('Log out and clear where the SDK was not found', () => {
 
   it('says that the server did not answer where it did not', async () => {
     api().misbehave('logout', hang());
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openBundled();
     await panel.set({ serverAnswer: 4_000 });
     await panel.click('Log out and clear');
     await seesReceipt(panel, 'log-out', 'waiting Server’s session: Log-out sent by this panel; waiting for the server’s answer.');
@@ -73,7 +71,7 @@ describe('Log out and clear where the SDK was not found', () => {
     const panel = await showPanel((await openDevTools(stage.browser, app)).devtools);
     await panel.seesVerdict('unconfirmed');
     api().clearReceived();
-    expect(await tooltip(panel, 'Log out and clear')).toContain('Nothing is sent: app key and base URL were not seen.');
+    expect(await tooltip(panel, 'Log out and clear')).toContain('Nothing is sent: the app key was not seen.');
     await panel.click('Log out and clear');
     const receipt = await seesReceipt(
       panel,
@@ -91,7 +89,7 @@ describe('Log out and clear where the SDK was not found', () => {
   });
 
   it('leaves a session alone that was stored anew meanwhile, and names it', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openBundled();
     await panel.set({ watch: 60_000 });
     await panel.click('Log out and clear');
     await seesReceipt(panel, 'log-out', 'done Server’s session');
@@ -100,6 +98,47 @@ describe('Log out and clear where the SDK was not found', () => {
     await panel.seesVerdict('signed-in');
     expect(await panel.region('Status')).toContain('amara-1002');
     expect(await storedSession(page)).not.toBeNull();
+  });
+});
+
+describe('Log out and clear where the SDK was found, but the app key was not seen', () => {
+  async function openLate() {
+    const app = await stage.visit('/?global=taptalk&auto=sign-in&state=0');
+    await signedIn(app);
+    const panel = await showPanel((await openDevTools(stage.browser, app)).devtools);
+    api().clearReceived();
+    return { app, panel };
+  }
+
+  it('is the SDK’s own, which knows its key', async () => {
+    const { panel } = await openLate();
+    await panel.seesVerdict('unconfirmed');
+    expect(await tooltip(panel, 'Log out and clear')).toContain('Ends the session on the server');
+    await panel.click('Log out and clear');
+    await seesReceipt(panel, 'log-out', 'done Server’s session: Ended: the server confirmed the log-out.');
+    expect(
+      api()
+        .received()
+        .map(({ endpoint }) => endpoint),
+    ).toEqual(['logout']);
+  });
+
+  it('sends nothing where the token is past: said before and after', async () => {
+    api().set({ accessTokenLifetime: 3_000 });
+    const { app, panel } = await openLate();
+    await panel.seesVerdict('access-expired');
+    api().clearReceived();
+    expect(await tooltip(panel, 'Log out and clear')).toContain('Nothing is sent: the app key was not seen.');
+    await panel.click('Log out and clear');
+    await seesReceipt(
+      panel,
+      'log-out',
+      'failed Server’s session: Nothing was sent: the app key was not seen.',
+      'cleared TapTalk.UserData',
+      'cleared SDK memory',
+    );
+    expect(api().received()).toEqual([]);
+    expect(await storedSession(app)).toBeNull();
   });
 });
 

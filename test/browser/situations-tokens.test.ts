@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { bodyError, httpError } from '../playground';
-import { connect, signedIn, signIn, watched } from './harness/app';
+import { connect, signedIn } from './harness/app';
 import { PRODUCT } from './harness/builds';
 import { openDevTools, showPanel } from './harness/devtools';
+import { openSignedIn } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { seesFlow, seesSituation, seesTestimony, sentence } from './harness/status';
 
@@ -12,18 +13,10 @@ const api = () => stage.playground.api;
 
 const HOUR = 3_600_000;
 
-/** The demo app with its SDK on the page, and somebody signed in. */
-async function openSignedIn(verdict = 'signed-in') {
-  const tab = await watched(stage.inspect('/?global=taptalk'));
-  await signIn(tab.page);
-  await tab.panel.seesVerdict(verdict);
-  return tab;
-}
-
 describe('a token', () => {
   it('whose time goes by while nothing happens turns the verdict by itself', async () => {
     api().set({ accessTokenLifetime: 4_000 });
-    const { panel } = await openSignedIn('access-expired');
+    const { panel } = await openSignedIn(stage, { verdict: 'access-expired' });
     await seesSituation(panel, 'access-expired', /^Access token expired The access token is past its time; the SDK still says yes\.$/);
     await seesTestimony(panel, /^SDK says signed in ≠ Storage says access token ended .* ago \| Server said accepted this token, .* ago$/);
     await seesFlow(panel, 'Access token: ended, ended', 'Refresh: idle, not tried yet');
@@ -31,12 +24,12 @@ describe('a token', () => {
 
   it('that is past, with no refresh token left, is a session that has expired', async () => {
     api().set({ accessTokenLifetime: 2_500, refreshTokenLifetime: 2_500 });
-    const { panel } = await openSignedIn('session-expired');
+    const { panel } = await openSignedIn(stage, { verdict: 'session-expired' });
     await seesSituation(panel, 'session-expired', 'The access token is past its time and no refresh token is left to renew it.');
   });
 
   it('that the connect check refuses with 40103 is a session that has expired', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     api().endSessions();
     await page.evaluate(() => window.demo!.connect());
     await seesSituation(panel, 'session-expired', 'The server refused the access token with 40103.');
@@ -48,7 +41,7 @@ describe('a token', () => {
   });
 
   it('whose refresh is refused is a session that has expired', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     api().expireTokens('access');
     api().misbehave('refresh', bodyError('40103'));
     await page.evaluate(() => window.demo!.connect());
@@ -58,7 +51,7 @@ describe('a token', () => {
   });
 
   it('that is expired, with a refresh that ends in HTTP 500, is stuck for good', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     api().expireTokens('access');
     api().misbehave('refresh', httpError(500));
     await page.evaluate(() => window.demo!.connect());
@@ -81,7 +74,7 @@ describe('a token', () => {
   });
 
   it('is not touched by a room request that is answered 40301', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     api().misbehave('user', bodyError('40301'));
     await page.evaluate(() => window.demo!.refreshActiveUser());
     await panel.sees('40301');
@@ -94,7 +87,7 @@ describe('a machine whose clock is 2 h ahead', () => {
   it('is seen through where the server’s own time was seen', async () => {
     api().shiftClock(-2 * HOUR);
     api().set({ accessTokenLifetime: HOUR });
-    const { panel } = await openSignedIn();
+    const { panel } = await openSignedIn(stage);
     await seesSituation(panel, 'signed-in', 'no time is past');
     await seesTestimony(panel, /Storage says access token has (59|60) min left = Server said accepted/);
     await panel.sees(/server’s clock is 2 h (0 min )?behind; times are corrected/);
@@ -112,7 +105,7 @@ describe('a machine whose clock is 2 h ahead', () => {
 
 describe('another tab of the same origin', () => {
   it('that refreshed leaves tokens that were not confirmed here', async () => {
-    const { panel } = await openSignedIn();
+    const { panel } = await openSignedIn(stage);
     const other = await stage.visit('/?global=taptalk');
     await other.evaluate(() => window.demo!.refresh());
     await api().waitForRequest('refresh');
@@ -122,7 +115,7 @@ describe('another tab of the same origin', () => {
   });
 
   it('that logged out leaves this one’s socket open, which is named', async () => {
-    const { page, panel } = await openSignedIn();
+    const { page, panel } = await openSignedIn(stage);
     await connect(page);
     await seesFlow(panel, 'Socket: ok, open');
     const other = await stage.visit('/?global=taptalk');
@@ -134,7 +127,7 @@ describe('another tab of the same origin', () => {
 });
 
 it('a log-out that was confirmed and put back leaves a session that the server has ended', async () => {
-  const { panel } = await openSignedIn();
+  const { panel } = await openSignedIn(stage);
   await panel.click('Log out and clear');
   await seesSituation(panel, 'signed-out', 'No session is stored on this page.');
   await panel.click('Put stored values back (the server has ended this session)');

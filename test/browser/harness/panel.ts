@@ -67,7 +67,11 @@ export class Panel {
     await until(`“${name}” to be enabled`, () =>
       handle.evaluate((element) => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true'),
     );
-    // A click is aimed first and done later: what has moved by then would not be hit.
+    await this.press(handle);
+  }
+
+  /** A click is aimed first and done later: what has moved by then would not be hit. */
+  async press(handle: ElementHandle): Promise<void> {
     await handle.evaluate(async (element) => {
       for (let before = ''; ;) {
         const place = JSON.stringify(element.getBoundingClientRect());

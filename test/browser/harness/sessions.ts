@@ -37,12 +37,12 @@ export async function seesSessions(panel: Panel, ...wanted: [label: RegExp, word
 
 /** Chooses a session by its label or its words, as a user does. */
 export async function chooseSession(panel: Panel, wanted: RegExp): Promise<void> {
-  await (await until('the switch', () => panel.frame.$('button[popovertarget="session-popover"]:not([popovertargetaction])'))).click();
+  await panel.press(await until('the switch', () => panel.frame.$('button[popovertarget="session-popover"]:not([popovertargetaction])')));
   const entries = await panel.frame.$$('[role="dialog"][aria-label="Sessions"] button');
   for (const entry of entries)
     if (wanted.test(await entry.evaluate(({ textContent }) => textContent ?? ''))) {
       await until('the switch to open', () => entry.isVisible());
-      return entry.click();
+      return panel.press(entry);
     }
   throw new Error(`No session fits ${String(wanted)}.`);
 }

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Drained } from '../../../lib/events/record';
+import { Drainer, type Reach } from '../../../lib/inspect/drain';
+import type { Answer, Inspector } from '../../../lib/inspect/inspector';
+import { DEFAULTS } from '../../../lib/settings/settings';
+
+const PAGE = 'https://app.test';
+const FRAME = 'https://evil.test/frame';
+
+const told = (more: Partial<Drained> = {}): Drained => ({
+  version: '1',
+  document: '1795252897534.2-0.5',
+  url: `${PAGE}/`,
+  origin: PAGE,
+  top: true,
+  startedAt: 1,
+  how: 'navigate',
+  early: true,
+  records: [],
+  dropped: 0,
+  more: false,
+  ...more,
+});
+
+/** A drainer of a page, and of frames at addresses, that answer with these. */
+function drainer(answers: { page: () => Answer | Promise<Answer>; [frame: string]: () => Answer | Promise<Answer> }) {
+  const taken: Drained[] = [];
+  const reaches: Reach[] = [];
+  let installs = 0;
+  const inspector = {
+    async evaluate(text: string, frame?: string) {
+      if (!text.includes('agent.drain')) {
+        installs++;
+        return { ok: true, value: true };
+      }
+      return answers[frame ?? 'page']!();
+    },
+    frameUrls: () => Promise.resolve([PAGE, ...Object.keys(answers).filter((name) => name !== 'page')]),
+    agentSource: () => Promise.resolve(''),
+    allowedUrl: () => Promise.resolve(null),
+  } as unknown as Inspector;
+  const drain = new Drainer(inspector, {
+    version: '1',
+    settings: () => ({ ...DEFAULTS, evalDeadline: 100 }),
+    mayEvaluate: () => true,
+    sites: () => [],
+    acks: () => ({}),
+    commands: () => [],
+    installed: () => undefined,
+    took: (drained) => Promise.resolve(void taken.push(drained)),
+    round: (reach) => void reaches.push(reach),
+  });
+  return { drain, taken, reaches, installs: () => installs };
+}
+const value = (what: unknown) => (): Answer => ({ ok: true, value: what });
+
+describe('a page whose answers make no sense', () => {
+  it.each<[string, () => Answer]>([
+    ['undefined', value(undefined)],
+    ['null, agent or not', value(null)],
+    ['a number', value(5)],
+    ['a text', value('x')],
+    ['an empty list', value([])],
+    ['an object', value({ length: 1, 0: told() })],
+    [
+      'documents that are none',
+      value([null, 5, {}, [], { document: 'x' }, told({ document: '__proto__' }), told({ document: 'constructor' })]),
+    ],
+    ['too much of it', value([told({ records: ['x'.repeat(5_000_000)] })])],
+    ['a throw', () => ({ ok: false, reason: 'threw', words: 'x' })],
+  ])('is taken to be between two documents at first, then for what it is: %s', async (_, page) => {
+    const { drain, reaches, taken, installs } = drainer({ page });
+    for (let round = 0; round < 5; round++) await drain.round();
+    expect(reaches).toEqual(['between', 'between', 'senseless', 'senseless', 'senseless']);
+    expect(taken).toEqual([]);
+    expect(installs()).toBeLessThanOrEqual(5);
+  });
+
+  it('is reached again as soon as they do', async () => {
+    let page = value(5);
+    const { drain, reaches } = drainer({ page: () => page() });
+    for (let round = 0; round < 3; round++) await drain.round();
+    page = value([told()]);
+    await drain.round();
+    expect(reaches).toEqual(['between', 'between', 'senseless', 'reached']);
+  });
+
+  it('is not asked again at once where it takes too long to say them', async () => {
+    let asked = 0;
+    const page = (): Promise<Answer> => {
+      asked++;
+      return new Promise((resolve) => setTimeout(() => resolve({ ok: true, value: [] }), 150));
+    };
+    const { drain, reaches } = drainer({ page });
+    await drain.round();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let round = 0; round < 4; round++) await drain.round();
+    expect(reaches).toEqual(['not-answering', 'between', 'between', 'senseless', 'senseless']);
+    expect(asked).toBe(1);
+    drain.navigated();
+    await drain.round();
+    expect(asked).toBe(2);
+  });
+});
+
+describe('a frame of another site', () => {
+  const page = value([told()]);
+
+  it.each<[string, Partial<Drained>]>([
+    ['the page itself', { top: true }],
+    ['the page’s own document', { document: told().document }],
+  ])('is not taken for %s', async (_, lie) => {
+    const { drain, taken } = drainer({
+      page,
+      [FRAME]: value([told({ document: '2222222222.2-0.5', url: FRAME, origin: 'https://evil.test', ...lie })]),
+    });
+    await drain.round();
+    expect(taken.filter(({ top }) => top)).toEqual([told()]);
+    expect(taken.filter(({ document }) => document === told().document)).toHaveLength(1);
+  });
+
+  it.each([[PAGE], ['https://bank.test'], ['null'], ['https://*']])('does not speak for %s', async (origin) => {
+    const { drain, taken } = drainer({ page, [FRAME]: value([told({ document: '2222222222.2-0.5', origin })]) });
+    await drain.round();
+    expect(taken).toEqual([told()]);
+  });
+
+  it('that never answers holds neither the page nor other frames up', async () => {
+    const other = 'https://other.test/';
+    const never = (): Promise<Answer> => new Promise(() => undefined);
+    const { drain, taken } = drainer({
+      page,
+      [FRAME]: never,
+      'https://evil2.test/': never,
+      [other]: value([told({ document: '3333333333.3-0.5', origin: 'https://other.test' })]),
+    });
+    const from = performance.now();
+    await drain.round();
+    await drain.round();
+    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(taken.map(({ origin }) => origin)).toEqual([PAGE, 'https://other.test', PAGE, 'https://other.test']);
+  });
+
+  it('of a page that has only frames of its own in it, tells the page from them', async () => {
+    const { drain, taken } = drainer({ page: value([told(), told({ document: '2222222222.2-0.5', top: true })]) });
+    await drain.round();
+    expect(taken.map(({ top }) => top)).toEqual([true, false]);
+  });
+});

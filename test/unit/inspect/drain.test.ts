@@ -1,0 +1,118 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import type { Drained } from '../../../lib/events/record';
+import { Drainer, type DrainHooks, type Reach } from '../../../lib/inspect/drain';
+import type { FrameAnswer, Inspector } from '../../../lib/inspect/inspector';
+import { DEFAULTS } from '../../../lib/settings/settings';
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+const drained = (document: string): Drained => ({
+  version: '1',
+  document,
+  url: 'https://app.example.com/',
+  origin: 'https://app.example.com',
+  top: true,
+  startedAt: 1,
+  how: 'navigate',
+  early: true,
+  records: [],
+  dropped: 0,
+  more: false,
+});
+
+/** The id that an agent gave itself, in a document that the browser names so. */
+const idIn = (documentId: string): string => `1700000000000-${documentId}`;
+const answer = (documentId: string, value: unknown): FrameAnswer => ({ documentId, isPage: true, value });
+const empty = (documentId: string): FrameAnswer => answer(documentId, null);
+const full = (documentId: string): FrameAnswer => answer(documentId, [drained(idIn(documentId))]);
+
+/** A browser with a page, and what the drainer told of its rounds. */
+function setUp(browser: Partial<Inspector>, allowed: boolean) {
+  const told = { reach: [] as Reach[], installed: [] as (string | null)[], took: [] as string[], injected: [] as string[][] };
+  const inspector = {
+    allowedUrl: () => Promise.resolve(allowed ? 'https://app.example.com/' : null),
+    frameUrls: () => Promise.resolve(['https://app.example.com/']),
+    agentSource: () => Promise.resolve(''),
+    injectInFrames: (ids: string[]) => Promise.resolve(void told.injected.push(ids)),
+    ...browser,
+  } as Inspector;
+  const hooks: DrainHooks = {
+    version: '1',
+    settings: () => ({ ...DEFAULTS, evalDeadline: 50 }),
+    mayEvaluate: () => true,
+    sites: () => (allowed ? ['https://app.example.com/*'] : []),
+    acks: () => ({}),
+    commands: () => [],
+    installed: (document) => void told.installed.push(document),
+    took: ({ document }) => Promise.resolve(void told.took.push(document)),
+    round: (reach) => void told.reach.push(reach),
+  };
+  return { told, drainer: new Drainer(inspector, hooks) };
+}
+
+/** Answers one after the other, the last one for ever. */
+const inTurn = (...answers: (FrameAnswer[] | null)[]) => {
+  let turn = 0;
+  return () => Promise.resolve(answers[Math.min(turn++, answers.length - 1)]!);
+};
+
+describe('a document of an allowed site that has no agent when it is first asked', () => {
+  it('is given time for its registered script, and then counts as traced from load', async () => {
+    const { told, drainer } = setUp({ evaluateInFrames: inTurn([empty('document-1')], [full('document-1')]) }, true);
+    await drainer.round();
+    await drainer.round();
+    expect(told).toEqual({ reach: ['between', 'reached'], installed: [], took: [idIn('document-1')], injected: [] });
+  });
+
+  it('gets a late one if it has none the second time', async () => {
+    const { told, drainer } = setUp({ evaluateInFrames: inTurn([empty('document-1')], [empty('document-1')], [full('document-1')]) }, true);
+    await drainer.round();
+    await drainer.round();
+    expect(told.injected).toEqual([['document-1']]);
+    expect(told).toMatchObject({ reach: ['between', 'reached'], installed: [idIn('document-1')] });
+  });
+
+  it('is not taken for the next one in its place', async () => {
+    const { told, drainer } = setUp({ evaluateInFrames: inTurn([empty('document-1')], [empty('document-2')], [full('document-2')]) }, true);
+    for (let round = 0; round < 3; round++) await drainer.round();
+    expect(told).toMatchObject({ reach: ['between', 'between', 'reached'], installed: [], injected: [] });
+  });
+});
+
+describe('a page that does not answer', () => {
+  it.each([
+    ['the scripting API', { evaluateInFrames: never }, true],
+    ['an evaluation', { evaluate: never }, false],
+    ['the injection of an agent', { evaluateInFrames: inTurn([empty('document-1')]), injectInFrames: never }, true],
+  ])('is said to be silent, and holds nothing up (%s)', async (_what, browser, allowed) => {
+    const { told, drainer } = setUp(browser, allowed);
+    await drainer.round();
+    await drainer.round();
+    expect(told.reach.at(-1)).toBe('not-answering');
+  });
+
+  it('is said to be silent where every script is refused at once, for longer than a navigation takes', async () => {
+    const { told, drainer } = setUp({ evaluateInFrames: inTurn(null) }, true);
+    await drainer.round();
+    expect(told.reach).toEqual(['between']);
+    vi.setSystemTime(Date.now() + 60);
+    await drainer.round();
+    vi.useRealTimers();
+    expect(told.reach).toEqual(['between', 'not-answering']);
+  });
+
+  it('does not hold the next round up where DevTools never lists its frames', async () => {
+    const evaluate: Inspector['evaluate'] = () => Promise.resolve({ ok: true, value: [drained(idIn('document-1'))] });
+    const { told, drainer } = setUp({ evaluate, frameUrls: never }, false);
+    await drainer.round();
+    expect(told.reach).toEqual(['between']);
+  });
+
+  it('is not asked for its frames where it refuses', async () => {
+    const evaluate: Inspector['evaluate'] = () => Promise.resolve({ ok: false, reason: 'refused', words: '' });
+    const { told, drainer } = setUp({ evaluate, frameUrls: () => Promise.reject(new Error('was asked')) }, false);
+    await drainer.round();
+    expect(told.reach).toEqual(['refused']);
+  });
+});
