@@ -1,3 +1,4 @@
+import { attempt } from './objects';
 import { captureStackTrace, indexOf, slice, text } from './primordials';
 
 const MAX_STACK = 8_192;
@@ -24,8 +25,8 @@ export function callSite(below: object): string {
   return withoutOurs(holder.stack);
 }
 
-/** What the page threw, read as an error handler of the page would read it. */
+/** What the page threw, read as an error handler of the page would read it; that may throw too. */
 export const describeThrown = (thrown: unknown): { message: string; stack: string } => ({
-  message: slice(text(thrown), 0, MAX_STACK),
-  stack: withoutOurs((thrown as Error | undefined)?.stack),
+  message: slice(attempt(() => text(thrown)) ?? 'unreadable', 0, MAX_STACK),
+  stack: withoutOurs(attempt(() => (thrown as Error).stack)),
 });

@@ -12,6 +12,9 @@ import { eachWebpackExport } from './webpack';
 
 export type Finder = ReturnType<typeof createFinder>;
 
+/** A page may make copies without end. */
+const MAX_INSTANCES = 50;
+
 /** Finds copies of the SDKs, traces their methods and asks each one's probe. */
 export function createFinder(
   win: PageWindow,
@@ -44,7 +47,7 @@ export function createFinder(
   };
 
   const consider = (value: unknown, how: string): void => {
-    if (!isObject(value) || each(instances, ({ object }) => object === value)) return;
+    if (!isObject(value) || instances.length >= MAX_INSTANCES || each(instances, ({ object }) => object === value)) return;
     attempt(() =>
       each(specs, (spec) => {
         if (!each(spec.signature, (name) => !isFunction(find(value, name)?.value))) trace(spec, value, how);

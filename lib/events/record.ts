@@ -12,6 +12,9 @@ const names = z.array(name).check(z.maxLength(200));
 /** A number, which no page can make into a text of its own: it becomes part of an event's id. */
 const id = z.string().check(z.regex(/^\d{1,16}$/));
 
+/** A Proxy can give a list any length: no call is lost for that. */
+const more = z.catch(z.int().check(z.minimum(0)), 0);
+
 /** The agent's encoding of a page value: depth and lengths are capped by the agent and again here. */
 export type PageValue =
   | null
@@ -40,9 +43,9 @@ const atDepth = (depth: number): z.ZodMiniType<PageValue> => {
       t: z.literal('o'),
       name: z.optional(name),
       e: z.array(z.tuple([name, inner])).check(z.maxLength(100)),
-      more: z.int(),
+      more,
     }),
-    z.object({ t: z.literal('a'), i: z.array(inner).check(z.maxLength(100)), more: z.int() }),
+    z.object({ t: z.literal('a'), i: z.array(inner).check(z.maxLength(100)), more }),
   ]);
 };
 export const MAX_VALUE_DEPTH = 5;
