@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 
 import type { Browser } from 'puppeteer-core';
 
-import { signedIn, told } from '../browser/harness/app';
+import { signedIn, started, told } from '../browser/harness/app';
 import { ROOT, RUN } from '../browser/harness/builds';
 import { inspect } from '../browser/harness/devtools';
 import type { Panel } from '../browser/harness/panel';
@@ -26,6 +26,7 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
 
   await panel.click('Reload and trace');
   await panel.seesAttach('top-frame');
+  await started(page);
   await panel.seesVerdict('signed-out');
   await says(panel, 'panel: Reload and trace');
 
