@@ -30,7 +30,11 @@ export default defineConfig({
   }),
   vite: () => ({
     plugins: [preact()],
-    // `topLevelVar` would keep constants from being inlined: the page agent counts each byte.
-    build: { modulePreload: false, target: 'chrome123', rolldownOptions: { output: { topLevelVar: false } } },
+    // The page agent counts each byte: `topLevelVar` would keep constants from being inlined, and WXT's logger would stay in it.
+    build: {
+      modulePreload: false,
+      target: 'chrome123',
+      rolldownOptions: { output: { topLevelVar: false }, treeshake: { manualPureFunctions: ['logger'] } },
+    },
   }),
 });

@@ -3,6 +3,7 @@ import { describeThrown } from './call-site';
 import { dictionary, each, type PageWindow } from './objects';
 import { apply } from './primordials';
 import type { Ring } from './ring';
+import type { WindowFunctions } from './window-functions';
 
 /** Characters of a stored value that are handed over. */
 const MAX_VALUE = 131_072;
@@ -11,8 +12,13 @@ type Noticed = 'first' | 'compare' | 'other-tab' | 'command';
 export type Stored = ReturnType<typeof createStored>;
 
 /** The providers' keys of localStorage, compared rather than listened to: nothing of Storage is patched. */
-export function createStored(win: PageWindow, specs: readonly PageSpec[], ring: Ring, changed: () => void) {
-  const { getItem, setItem, removeItem } = win.Storage.prototype;
+export function createStored(
+  win: PageWindow,
+  { getItem, setItem, removeItem }: WindowFunctions,
+  specs: readonly PageSpec[],
+  ring: Ring,
+  changed: () => void,
+) {
   const last = dictionary<string | null>();
   let area: unknown;
 

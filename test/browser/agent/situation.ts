@@ -1,10 +1,11 @@
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { HANDLE, type Handle } from '../../../lib/agent/handle';
 import { VERSION } from '../../../lib/agent/version';
 import { Drained, type DrainRequest, type PageCommandArgs, PageRecord, type PageValue } from '../../../lib/events/record';
 import { APP_ID, APP_SECRET } from '../../playground/server/credentials';
 import { type StandInServer, startStandInServer } from '../../playground/server/stand-in-server';
+import { launch } from '../harness/browser';
 import { buildAgent, named } from './build';
 import { type Pages, startPages } from './pages';
 
@@ -29,13 +30,7 @@ export class Situation {
   ) {}
 
   static async start(): Promise<Situation> {
-    const browser = await puppeteer.launch({
-      executablePath: '/usr/bin/chromium',
-      headless: true,
-      pipe: true,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    });
-    return new Situation(browser, await startPages(), await startStandInServer(), named(await buildAgent()));
+    return new Situation(await launch(null), await startPages(), await startStandInServer(), named(await buildAgent()));
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,101 @@
+import type { Drained, DrainRequest } from '../events/record';
+import type { PageSpec } from '../providers/provider';
+import { attach } from './attach';
+import { createCommands } from './commands';
+import { createFinder } from './finder';
+import { eachFrame } from './frames';
+import { handleOf, MAX_BATCH } from './handle';
+import { createLease } from './lease';
+import { add, attempt, each, list, valueOf, type PageWindow } from './objects';
+import { apply, random, slice } from './primordials';
+import { createRing } from './ring';
+import { createStored } from './stored';
+import { createLater } from './tasks';
+import { createTracer } from './trace';
+import { VERSION } from './version';
+import type { WindowFunctions } from './window-functions';
+
+const MAX_URL = 16_384;
+
+export type Agent = ReturnType<typeof createAgent>;
+
+/** What is known of a document from the start and does not change. A page may pin `Math.random`: the time tells its frames apart. */
+function describeDocument({ location, origin, performance, top, window }: PageWindow, early: boolean) {
+  const navigation = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+  return {
+    version: VERSION,
+    document: `${performance.timeOrigin}-${random()}`,
+    // A sandboxed document's location keeps its address's origin, an about: document's has none, and a page may have a `var origin`.
+    origin: origin === 'null' || location.origin === 'null' ? origin : location.origin,
+    top: top === window,
+    startedAt: performance.timeOrigin,
+    how: navigation?.type ?? 'navigate',
+    early,
+  };
+}
+
+/**
+ * Traces the SDKs of one document. `early`: it was watched from before its own scripts. `undo` collects what takes all of
+ * ours off, in the order in which it was put on.
+ */
+export function createAgent(
+  win: PageWindow,
+  specs: readonly PageSpec[],
+  functions: WindowFunctions,
+  early: boolean,
+  undo: (() => void)[],
+  detach: () => void,
+) {
+  const facts = describeDocument(win, early);
+  const later = createLater(win, functions, undo);
+  const lease = createLease(later, detach);
+  /** All that a drain must not do itself, since it can run code of the page. */
+  const lookSoon = (): void => {
+    later(() => {
+      stored.compare('compare');
+      finder.look();
+    });
+  };
+  const ring = createRing(lease.touch);
+  const stored = createStored(win, functions, specs, ring, lookSoon);
+  const tracer = createTracer(ring, stored, undo);
+  const finder = createFinder(win, specs, ring, tracer, stored, lookSoon, undo);
+  const accept = createCommands({ win, ring, later, tracer, stored, instances: finder.instances }, specs);
+
+  const drain = (request: DrainRequest, room = { left: MAX_BATCH }): Drained[] => {
+    lease.renew(request.lease);
+    ring.forget((valueOf(request.acks, facts.document) as number | undefined) ?? 0);
+    tracer.flush();
+    const url = slice(win.location.href, 0, MAX_URL);
+    const answers = list<Drained>();
+    add(answers, { ...facts, url, ...ring.batch(room) });
+    lookSoon();
+    each(request.commands, (command) => {
+      if (command.document === facts.document) accept(command);
+    });
+    if (request.walk)
+      eachFrame(win.top as Window, (frame) => {
+        const there = handleOf(frame);
+        if (there?.version !== VERSION) later(() => attach(frame as PageWindow, specs));
+        else if (frame !== win) each(there.drain({ ...request, walk: false }, room), (drained) => add(answers, drained));
+      });
+    return answers;
+  };
+
+  const heard = (event: Event): void => {
+    attempt(() => {
+      if (event.type === 'storage') stored.compare('other-tab');
+      else if ((event as PageTransitionEvent).persisted) ring.add({ kind: 'restored' });
+    });
+  };
+  // A first listener to `storage` has the browser fetch both storage areas (1 ms): not while the page starts.
+  later(() =>
+    each(['storage', 'pageshow'], (type) => {
+      apply(functions.addEventListener, win, [type, heard]);
+      add(undo, () => apply(functions.removeEventListener, win, [type, heard]));
+    }),
+  );
+  lookSoon();
+  if (!early) later(finder.lookIntoWebpack);
+  return { drain, consider: finder.consider };
+}
