@@ -3,12 +3,13 @@ import type { Event } from '../../lib/events/event';
 import { Log } from '../../lib/events/log';
 import type { Drained, PageCommandArgs } from '../../lib/events/record';
 import { VERSION } from '../../lib/agent/version';
+import { eventsOf } from '../../lib/inspect/batch';
 import { Drainer, type Reach } from '../../lib/inspect/drain';
 import { arrival } from '../../lib/inspect/frames';
 import type { Inspector } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
 import { detachText, named } from '../../lib/inspect/page-text';
-import { eventOf, type Source } from '../../lib/inspect/records';
+import type { Source } from '../../lib/inspect/records';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
 import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
@@ -21,6 +22,7 @@ import { Actions } from './actions';
 import { Commands } from './commands';
 import { Documents } from './documents';
 import { Hindsight } from './hindsight';
+import { Loop } from './loop';
 import { Losses } from './losses';
 import { Sites } from './sites';
 
@@ -45,6 +47,10 @@ export class Recorder implements RecorderStore {
   readonly #actions = new Actions(this);
   readonly #drainer: Drainer;
   readonly #sites: Sites;
+  readonly #loop = new Loop(
+    () => this.#round(),
+    () => this.#pause(),
+  );
   readonly #listeners = new Set<() => void>();
   /** Files are counted once per document, when something of the SDK is first seen there. */
   readonly #counted = new Set<string>();
@@ -59,8 +65,8 @@ export class Recorder implements RecorderStore {
   #turning: ReturnType<typeof setTimeout> | null = null;
   #telling: ReturnType<typeof setTimeout> | null = null;
   #state: RecorderState | null = null;
-  #wake: (() => void) | null = null;
-  #woken = false;
+  /** When something last happened, epoch ms. */
+  #lastNews = 0;
   readonly #startedAt = Date.now();
 
   constructor(
@@ -96,9 +102,10 @@ export class Recorder implements RecorderStore {
     });
     inspector.onNavigated(() => {
       this.#drainer.navigated();
-      this.wake();
+      // Else a page whose panel nobody looks at would pay for a drain while it loads.
+      if (this.#shown) this.wake();
     });
-    void this.#loop();
+    void this.#loop.run();
     void this.#sites.start(settings.reconcileSites);
   }
 
@@ -205,6 +212,7 @@ export class Recorder implements RecorderStore {
 
   put(events: readonly Event[]): void {
     if (events.length === 0) return;
+    this.#lastNews = this.now();
     this.#write(events);
     this.#lookBack();
     this.#actions.see(events);
@@ -246,6 +254,7 @@ export class Recorder implements RecorderStore {
   show(): void {
     this.#shown = true;
     this.#wasShown = true;
+    this.#countFiles();
     this.wake();
   }
 
@@ -254,46 +263,31 @@ export class Recorder implements RecorderStore {
   }
 
   wake(): void {
-    this.#woken = true;
-    this.#wake?.();
+    this.#lastNews = this.now();
+    this.#loop.wake();
   }
 
   /** DevTools is closing: what runs in the page takes itself off. */
   close(): void {
     if (this.#wasShown || this.#sites.allowed.length > 0)
-      for (const address of [undefined, ...this.#documents.crossSite()]) void this.inspector.evaluate(detachText(), address);
+      for (const address of new Set([undefined, ...this.#documents.crossSite(), ...this.#drainer.frames]))
+        void this.inspector.evaluate(detachText(), address);
     void this.#sites.close();
   }
 
-  async #loop(): Promise<never> {
-    for (;;) {
-      this.#woken = false;
-      try {
-        await this.#drainer.round();
-        this.#lookBack();
-      } catch (error) {
-        // What the browser could not do this time it may do the next; the panel says so meanwhile.
-        this.#tellProblem(`The last look at the page failed: ${this.vault.words(error instanceof Error ? error.message : String(error))}`);
-      }
-      await this.#rest();
+  async #round(): Promise<void> {
+    try {
+      await this.#drainer.round();
+      this.#lookBack();
+    } catch (error) {
+      // What the browser could not do this time it may do the next; the panel says so meanwhile.
+      this.#tellProblem(`The last look at the page failed: ${this.vault.words(error instanceof Error ? error.message : String(error))}`);
     }
   }
 
-  #rest(): Promise<void> {
-    if (this.#woken) return new Promise((resolve) => setTimeout(resolve, 0));
-    return new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-      const timer = setTimeout(end, this.#delay());
-      this.#wake = end;
-    });
-  }
-
-  #delay(): number {
-    const { drainShown, drainHidden, drainIdle } = this.settings;
+  /** ms until the next round. */
+  #pause(): number {
+    const { drainShown, drainHidden, drainIdle, quiet } = this.settings;
     if (this.#between && this.#wasShown) return SOON;
     if (this.#documents.more || this.#commands.list().length > 0) return SOON;
     if (!this.#shown) return drainHidden;
@@ -302,43 +296,32 @@ export class Recorder implements RecorderStore {
       this.#reach === 'reached' &&
       this.views().every(({ verdict }) => verdict.name === 'unknown') &&
       this.now() - this.#startedAt > drainIdle;
-    return idle ? drainIdle : drainShown;
+    if (idle) return drainIdle;
+    return this.now() - this.#lastNews > quiet ? drainHidden : drainShown;
   }
 
   async #take(drained: Drained): Promise<void> {
-    const { document, origin, url, top } = drained;
+    const { document, url } = drained;
     const { isNew, fromLoad, ack, lost } = this.#documents.take(drained);
     const events: Event[] = [];
     if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt));
     if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, this.now()));
-    const source: Source = {
+    const batch = await eventsOf(this.#source(drained), drained.records, ack);
+    this.#documents.acknowledge(document, batch.ack);
+    events.push(...batch.events);
+    if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, this.now()));
+    this.put(events);
+  }
+
+  #source({ document, url, origin, top }: Drained): Source {
+    return {
       vault: this.vault,
       provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
       document,
       place: { url, origin, top },
       actionOf: (id) => this.#commands.actionOf(id),
-      result: (result) => {
-        results++;
-        this.#commands.result(result);
-      },
+      result: (result) => this.#commands.result(result),
     };
-    let taken = 0;
-    let written = 0;
-    let results = 0;
-    for (const raw of drained.records) {
-      const seq = (raw as { seq?: unknown } | null)?.seq;
-      if (typeof seq === 'number' && seq <= ack) continue;
-      taken++;
-      if (typeof seq !== 'number' || !Number.isSafeInteger(seq)) continue;
-      this.#documents.acknowledge(document, seq);
-      const event = await eventOf(source, raw).catch(() => null);
-      if (event === null) continue;
-      events.push(event);
-      written++;
-    }
-    const senseless = taken - results - written;
-    if (senseless > 0) events.push(this.#losses.tell(document, 'senseless', senseless, this.now()));
-    this.put(events);
   }
 
   #settle(reach: Reach, present: ReadonlySet<string>): void {
@@ -395,6 +378,7 @@ export class Recorder implements RecorderStore {
   }
 
   #countFiles(): void {
+    if (!this.#wasShown) return;
     for (const { document, seen, gone, provider } of Object.values(this.#tracker.state.sessions)) {
       if (document === null || !seen || gone || this.#counted.has(document)) continue;
       this.#counted.add(document);

@@ -6,6 +6,8 @@ import { HANDLE } from './page-text';
 
 const SCRIPT_ID = 'page-agent';
 const AGENT_FILE = '/page-agent.js';
+/** ms for which an answer about the page's frames holds: those that go away are not told. */
+const FRAMES_HOLD = 2_000;
 
 /** Chromium's DevTools. The callback form of `eval` has one shape in all browsers, its promise has two. */
 export function chromiumInspector(): Inspector {
@@ -38,12 +40,7 @@ export function chromiumInspector(): Inspector {
       await chrome.scripting.executeScript({ target: { tabId, documentIds }, world: 'MAIN', injectImmediately: true, files: [AGENT_FILE] });
     },
 
-    frameUrls: () =>
-      new Promise((resolve) => {
-        inspectedWindow.getResources((resources) => {
-          resolve(resources.filter((resource) => (resource as { type?: string }).type === 'document').map(({ url }) => url));
-        });
-      }),
+    frameUrls: frameUrls(),
 
     async allowedUrl() {
       try {
@@ -100,6 +97,31 @@ export function chromiumInspector(): Inspector {
     },
   };
 }
+
+/** Asking for all that a page has loaded costs more than a drain: what was answered holds for a while, or until a document is added. */
+function frameUrls(): () => Promise<string[]> {
+  const { inspectedWindow, network } = chrome.devtools;
+  let known: Promise<string[]> | null = null;
+  let until = 0;
+  const forget = (): void => {
+    known = null;
+  };
+  network.onNavigated.addListener(forget);
+  inspectedWindow.onResourceAdded.addListener((resource) => {
+    if (isDocument(resource)) forget();
+  });
+  return () => {
+    if (known === null || Date.now() > until) {
+      until = Date.now() + FRAMES_HOLD;
+      known = new Promise((resolve) => {
+        inspectedWindow.getResources((resources) => resolve(resources.filter(isDocument).map(({ url }) => url)));
+      });
+    }
+    return known;
+  };
+}
+
+const isDocument = (resource: unknown): boolean => (resource as { type?: string }).type === 'document';
 
 interface EvaluationExceptionInfo {
   isError?: boolean;

@@ -63,6 +63,8 @@ export class Drainer {
   readonly #senseless = new Map<string, number>();
   #senselessInARow = 0;
   #before: ReadonlySet<string> = new Set();
+  /** Addresses of the page's frames, when last asked for. */
+  frames: readonly string[] = [];
 
   constructor(
     readonly inspector: Inspector,
@@ -182,6 +184,7 @@ export class Drainer {
   /** Frames that were not reached yet: of other origins, or such as no walk can enter. */
   async #otherFrames(reached: ReadonlySet<string>): Promise<string[]> {
     const [, ...all] = await this.inspector.frameUrls();
+    this.frames = all;
     for (const [url, until] of this.#senseless) if (until < Date.now()) this.#senseless.delete(url);
     const frames = all.filter(
       (url) => /^https?:/.test(url) && !reached.has(address(url)) && !this.#refused.has(url) && !this.#senseless.has(url),

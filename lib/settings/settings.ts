@@ -4,7 +4,10 @@ import { z } from '../events/zod';
 export const Settings = z.object({
   /** How often a shown panel asks the page. */
   drainShown: z._default(z.int().check(z.minimum(50)), 250),
+  /** How often while the panel is hidden, or nothing has happened for a while. */
   drainHidden: z._default(z.int().check(z.minimum(50)), 1_000),
+  /** How long nothing must have happened. */
+  quiet: z._default(z.int().check(z.minimum(0)), 10_000),
   /** On a page where nothing of a known SDK was seen. */
   drainIdle: z._default(z.int().check(z.minimum(50)), 5_000),
   /** After this long without an answer the page counts as not answering. */
