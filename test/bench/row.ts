@@ -15,8 +15,8 @@ export interface Run {
 export interface Row {
   what: string;
   unit: 'µs' | 'ms' | '%';
-  /** At most so much more than without. */
-  budget: number;
+  /** At most so much more than without; null: told only. */
+  budget: number | null;
   /** Why it could not be measured on this machine. */
   notMeasured?: string;
   runs: Run[];
@@ -26,4 +26,4 @@ export interface Row {
 export const costs = ({ runs }: Row): number[] => runs.map((run) => run.with - (run.without ?? 0));
 
 /** Three runs in four were over the budget: that is no noise. */
-export const isOver = (row: Row): boolean => row.runs.length > 0 && quartiles(costs(row)).lower > row.budget;
+export const isOver = (row: Row): boolean => row.budget !== null && row.runs.length > 0 && quartiles(costs(row)).lower > row.budget;

@@ -1,8 +1,7 @@
 import { prepare } from '../setup/prepare.mjs';
+import { runTypeScript } from '../setup/typescript.mjs';
 
-/** `npm run bench`: all set-up, then the measurements, which are TypeScript. */
+/** `npm run bench`: all set-up, then the measurements. */
 
 prepare({ needsBrowser: true });
-const { register } = await import('tsx/esm/api');
-register();
-await import('./main.ts');
+await runTypeScript('test/bench/main.ts');

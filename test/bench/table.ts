@@ -20,7 +20,8 @@ export function table(rows: readonly Row[]): string {
 function line(row: Row): string[] {
   const { what, unit, budget, notMeasured, runs } = row;
   const inUnit = (value: number): string => `${number(value)} ${unit}`;
-  if (notMeasured !== undefined) return [what, '', '', '', '', '', inUnit(budget), notMeasured];
+  const limit = budget === null ? '' : inUnit(budget);
+  if (notMeasured !== undefined) return [what, '', '', '', '', '', limit, notMeasured];
   const compared = runs.every(({ without }) => without !== null);
   const cost = quartiles(costs(row));
   return [
@@ -30,8 +31,8 @@ function line(row: Row): string[] {
     inUnit(cost.lower),
     inUnit(cost.median),
     inUnit(cost.upper),
-    inUnit(budget),
-    isOver(row) ? 'over' : 'ok',
+    limit,
+    budget === null ? '' : isOver(row) ? 'over' : 'ok',
     spread(quartiles(runs.map(({ reference }) => reference))),
   ];
 }

@@ -135,10 +135,8 @@ describe('a frame of another site', () => {
       'https://evil2.test/': never,
       [other]: value([told({ document: '3333333333.3-0.5', origin: 'https://other.test' })]),
     });
-    const from = performance.now();
     await drain.round();
     await drain.round();
-    expect(performance.now() - from).toBeLessThan(1_000);
     expect(taken.map(({ origin }) => origin)).toEqual([PAGE, 'https://other.test', PAGE, 'https://other.test']);
   });
 

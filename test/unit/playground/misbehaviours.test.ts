@@ -79,12 +79,11 @@ describe('an endpoint that misbehaves', () => {
 
   it('answers late, having done the work at once', async () => {
     server.control().misbehave('exchange', delay(600));
-    const begun = performance.now();
-    const waiting = server.exchange(await server.ticketFor());
+    let answered = false;
+    const waiting = server.exchange(await server.ticketFor()).finally(() => (answered = true));
     await expect.poll(() => server.control().sessions().length, { interval: 5 }).toBe(1);
-    expect(performance.now() - begun).toBeLessThan(590);
+    expect(answered).toBe(false);
     expect((await waiting).error.code).toBe('');
-    expect(performance.now() - begun).toBeGreaterThanOrEqual(590);
   });
 
   it('does so a number of times, after a number of times', async () => {
