@@ -52,7 +52,7 @@ export const READING_WORDS: Record<Reading, ReadingWords> = {
     methods: [],
   },
   refused: {
-    lead: 'The storage of this frame cannot be read: it is sandboxed, or site data is blocked.',
+    lead: 'The storage of this frame cannot be read: it is sandboxed, site data is blocked, or the page’s own code stands in the way.',
     tone: 'warn',
     methods: [],
   },

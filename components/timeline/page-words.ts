@@ -47,18 +47,19 @@ const readingCame = ({ reading, grant }: EventOf<'storage'>): Came | null => {
   }
 };
 
-export const storedWords = (event: EventOf<'storage'>): RowWords => {
-  const gone = event.noticed === 'first' ? 'is absent' : NOTICED[event.noticed].replace('written', 'removed');
-  return {
-    what: [
-      `${event.key} `,
-      { aside: event.reading === 'absent' ? gone : `${NOTICED[event.noticed]}, ${grouped(event.length)} characters` },
-    ],
-    came: event.role === 'session' ? readingCame(event) : null,
-    took: null,
-    from: '',
-  };
+/** What became of a stored value. */
+const becameOf = ({ reading, noticed, length }: EventOf<'storage'>): string => {
+  if (reading === 'refused') return 'could not be looked at';
+  if (reading !== 'absent') return `${NOTICED[noticed]}, ${grouped(length)} characters`;
+  return noticed === 'first' ? 'is absent' : NOTICED[noticed].replace('written', 'removed');
 };
+
+export const storedWords = (event: EventOf<'storage'>): RowWords => ({
+  what: [`${event.key} `, { aside: becameOf(event) }],
+  came: event.role === 'session' ? readingCame(event) : null,
+  took: null,
+  from: '',
+});
 
 export const filesWords = (event: EventOf<'files'>): RowWords => ({
   what: ['Cached files ', { aside: event.count === 0 ? 'none' : `${counted(event.count, 'file')}, ${bytes(event.bytes)}` }],

@@ -26,7 +26,7 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       break;
     }
     case 'probe':
-      sessionOf(state, event, event.instance).probe = { says: event.says, at: event.at };
+      sessionOf(state, event, event.instance).probe = { says: event.says, threw: event.threw !== undefined, at: event.at };
       break;
     case 'storage':
       look(state, event);

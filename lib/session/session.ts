@@ -117,7 +117,8 @@ export interface Session {
   gone: boolean;
   /** SDK calls are complete since the document's start. */
   fromLoad: boolean;
-  probe: { says: boolean | null; at: number } | null;
+  /** What the SDK answered; `says` is null where that was no yes and no no, `threw` where it was no answer at all. */
+  probe: { says: boolean | null; threw: boolean; at: number } | null;
   stored: StoredState | null;
   device: Secret | null;
   /** The newest, oldest first. */

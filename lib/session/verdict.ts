@@ -32,7 +32,8 @@ export function verdictOf(facts: Facts): Verdict {
 function judge(facts: Facts): [VerdictName, string] {
   const { session } = facts;
   const reading = session.stored?.reading;
-  if (reading === 'refused') return ['unknown', 'The browser refuses this frame its storage, so its session cannot be read.'];
+  if (reading === 'refused')
+    return ['unknown', 'The browser, or the page itself, refuses this frame its storage, so its session cannot be read.'];
   if (!session.seen) return ['unknown', 'No call, request or stored session of a known SDK was seen on this page.'];
   if (reading === 'unreadable') return ['unreadable', 'A session is stored that the SDK throws on, so the app cannot even log out.'];
   if (reading === 'too-large' && session.probe?.says == null) return ['unreadable', 'The stored value is too large to be a session.'];

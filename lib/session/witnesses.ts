@@ -23,8 +23,10 @@ function sdk({ session }: Facts, provider: Provider): Testimony {
   const method = `${provider.page.probe}()`;
   const { probe, stored } = session;
   const base = { moment: null, since: probe?.at ?? stored?.at ?? 0 };
-  if (probe !== null && probe.says === null)
+  if (probe?.threw === true)
     return { ...base, name: 'SDK says', words: 'throws', tone: 'bad', source: `${method} throws an error`, answer: null };
+  if (probe?.says === null)
+    return { ...base, name: 'SDK says', words: 'no answer', tone: 'warn', source: `${method} → neither true nor false`, answer: null };
   if (probe !== null)
     return {
       ...base,
@@ -84,7 +86,7 @@ function storage({ session, access, refresh, now }: Facts): Testimony {
     case 'too-large':
       return { ...base, words: 'not read', tone: 'warn', source: 'the stored value is too large', answer: null };
     case 'refused':
-      return { ...base, words: 'not readable', tone: 'warn', source: 'the browser refuses this frame its storage', answer: null };
+      return { ...base, words: 'not readable', tone: 'warn', source: 'this frame is refused its storage', answer: null };
     case undefined:
       return { ...base, words: 'not seen yet', tone: 'none', source: '', answer: null };
   }
