@@ -53,6 +53,10 @@ export async function panelIn(devtools: Page): Promise<Panel> {
 /** Shows another panel of DevTools, so that ours is hidden. */
 export const showOther = (devtools: Page, key = 'console'): Promise<unknown> => devtools.evaluate(showView(key));
 
+/** Whether ours is the panel in front. */
+export const isPanelShown = (devtools: Page): Promise<boolean> =>
+  devtools.evaluate(withView(TITLE, 'return key !== undefined && manager.isViewVisible(key)')) as Promise<boolean>;
+
 const showView = (title: string): string =>
   withView(title, 'if (key === undefined) return false; await manager.showView(key); return true');
 

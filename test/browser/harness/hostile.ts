@@ -1,4 +1,4 @@
-import type { ConsoleMessage } from 'puppeteer-core';
+import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { afterEach, expect } from 'vitest';
 
 import type { PlaygroundOptions } from '../../playground';
@@ -16,6 +16,7 @@ const OWN = new Set(
 );
 
 interface Watched {
+  page: Page;
   panel: Panel;
   complaints(): Promise<string[]>;
   said: string[];
@@ -26,13 +27,13 @@ export function setHostileStage(extension: string, options: PlaygroundOptions = 
   const stage = setStage(extension, options);
   let watched: Watched[] = [];
   const watch = async (inspected: Inspected): Promise<Inspected> => {
-    const { devtools, panel } = inspected;
+    const { page, devtools, panel } = inspected;
     const said: string[] = [];
     const hear = (message: ConsoleMessage): void => {
       if (message.location().url?.startsWith('chrome-extension:')) said.push(`${message.type()}: ${message.text()}`);
     };
     devtools.on('console', hear);
-    watched.push({ panel, complaints: await watchComplaints(devtools), said });
+    watched.push({ page, panel, complaints: await watchComplaints(devtools), said });
     return inspected;
   };
   afterEach(async () => {
@@ -47,7 +48,9 @@ export function setHostileStage(extension: string, options: PlaygroundOptions = 
   });
 }
 
-async function standsUnharmed({ panel, complaints, said }: Watched): Promise<void> {
+async function standsUnharmed({ page, panel, complaints, said }: Watched): Promise<void> {
+  // Behind another tab nothing is drawn, and no click would ever be answered.
+  await page.bringToFront();
   expect(await complaints(), 'errors of the extension’s pages').toEqual([]);
   expect(said, 'what they wrote to the console').toEqual([]);
   expect(await strangeElements(panel), 'elements that are not the panel’s own').toEqual([]);
@@ -88,4 +91,33 @@ export async function answersClicks(panel: Panel): Promise<void> {
     return Math.max(...times.slice(-2)) < 1_000;
   };
   await until('the panel to answer clicks', isQuick).catch(() => expect(times, 'ms that a click took').toEqual([]));
+}
+
+/** Opens rows of the timeline, each in all its tabs and folds; gives all that the panel drew meanwhile, as text and as markup. */
+export async function openRows(panel: Panel, which: 'all' | 'last', selector = '[data-event]'): Promise<{ text: string; markup: string }> {
+  const ids = await panel.frame.$$eval(`[role="treegrid"] ${selector}`, (rows) => rows.map(({ id }) => id));
+  const drawn = { text: '', markup: '' };
+  for (const id of which === 'all' ? ids : ids.slice(-1)) {
+    const { text, markup } = await panel.frame.evaluate(async (row) => {
+      const next = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const found = { text: '', markup: '' };
+      document.getElementById(row)?.click();
+      await next();
+      const tabs = document.querySelectorAll('.details [role="tab"]').length;
+      for (let tab = 0; tab < tabs; tab++) {
+        document.querySelectorAll<HTMLElement>('.details [role="tab"]')[tab]?.click();
+        await next();
+        for (let level = 0; level < 4; level++) {
+          for (const fold of document.querySelectorAll<HTMLElement>('.details [aria-expanded="false"]')) fold.click();
+          await next();
+        }
+        found.text += document.body.innerText;
+        found.markup += document.documentElement.outerHTML;
+      }
+      return found;
+    }, id);
+    drawn.text += text;
+    drawn.markup += markup;
+  }
+  return drawn;
 }
