@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { VERSION } from '../../lib/agent/version';
 import { HANDLE } from '../../lib/inspect/page-text';
-import { started } from './harness/app';
+import { signedIn } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { setHostileStage } from './harness/hostile';
@@ -56,11 +56,15 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
+/** Deadlines of the recorder that hold a scenario up, ms. */
+const QUICK = { drainShown: 50, drainIdle: 100 };
+
 const fakeUrl = (expression: string, host?: string): string => site.url(`/?${encodeURIComponent(expression)}`, host);
 
 describe('a page that answers in the agent’s place', () => {
   it('is said to make no sense where there is none in it, and the next page is looked into again', async () => {
     const { page: tab, panel } = await stage.inspect('/pages/no-sdk.html');
+    await panel.set(QUICK);
     for (const [what, expression] of Object.entries(SENSELESS)) {
       await tab.goto(fakeUrl(expression));
       await panel.sees('What this page answers makes no sense').catch((error: unknown) => {
@@ -84,6 +88,7 @@ describe('a page that answers in the agent’s place', () => {
 
   it('lies about itself alone, whatever it makes up', async () => {
     const { page: tab, panel } = await stage.inspect('/pages/no-sdk.html');
+    await panel.set(QUICK);
     for (const [what, expression] of Object.entries(DECEITFUL)) {
       await tab.goto(fakeUrl(expression));
       await until(`some drains with ${what}`, () => tab.evaluate(() => ((window as unknown as { drains?: number }).drains ?? 0) > 6));
@@ -121,8 +126,9 @@ describe('a page that answers in the agent’s place', () => {
 describe('a frame of another site that answers in its agent’s place', () => {
   it('speaks neither for the page nor for another site', async () => {
     const { page: tab, panel } = await stage.inspect('/?global=taptalk&auto=sign-in');
-    await started(tab);
-    await panel.seesVerdict('unconfirmed').catch(() => panel.seesVerdict('signed-in'));
+    await panel.set(QUICK);
+    await signedIn(tab);
+    await panel.seesVerdict('signed-in');
     const { document: own, origin } = await panel.frame.evaluate(() => window.recorder!.state.attach.frames[0]!);
     const before = await panel.verdict();
     for (const lie of [
