@@ -57,7 +57,14 @@ export class Documents {
   }
 
   /** Frames that the browser lets nobody into, by their addresses. */
-  refused: readonly string[] = [];
+  #refused: readonly string[] = [];
+
+  /** Takes their addresses; tells whether they are others than before. */
+  refuse(urls: readonly string[]): boolean {
+    const changed = urls.join() !== this.#refused.join();
+    this.#refused = urls;
+    return changed;
+  }
 
   /** After a round that reached the page: documents that were missing twice have gone. */
   settle(present: ReadonlySet<string>): string[] {
@@ -85,7 +92,7 @@ export class Documents {
       const mode = reach === 'not-answering' ? reach : modeOf(drained, fromLoad, state, isAllowed(sites, origin));
       return { document, origin, url, top, mode };
     });
-    for (const url of this.refused) frames.push({ document: null, origin: new URL(url).origin, url, top: false, mode: 'refused' });
+    for (const url of this.#refused) frames.push({ document: null, origin: new URL(url).origin, url, top: false, mode: 'refused' });
     const top = frames.find((frame) => frame.top);
     // Their SDK calls are seen late at best, until they are allowed too.
     const unreached = new Set(

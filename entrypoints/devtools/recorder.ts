@@ -89,7 +89,7 @@ export class Recorder implements RecorderStore {
       installed: (document) => this.#documents.installed(document),
       took: (drained) => this.#take(drained),
       round: (reach, documents, refused) => {
-        this.#documents.refused = refused;
+        if (this.#documents.refuse(refused)) this.changed();
         this.#settle(reach, documents);
       },
     });
