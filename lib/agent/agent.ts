@@ -97,5 +97,12 @@ export function createAgent(
   );
   lookSoon();
   if (!early) later(finder.lookIntoWebpack);
-  return { drain, consider: finder.consider };
+  return {
+    drain,
+    assigned(value: unknown, how: string): void {
+      finder.consider(value, how);
+      // It may get its methods only after it was assigned.
+      later(() => finder.consider(value, how));
+    },
+  };
 }

@@ -77,6 +77,13 @@ describe('finding the SDK', () => {
     await page.close();
   });
 
+  it('sees one that gets its methods only after it was assigned', async () => {
+    const page = await situation.open(`${APP}<script>var taptalk = {}; Object.assign(taptalk, app.sdk())</script>`);
+    const found = await page.until(() => page.records('instance').find(({ how }) => how === 'global'));
+    expect(found).toMatchObject({ methods: expect.arrayContaining(['connect', 'init']) as string[] });
+    await page.close();
+  });
+
   it('takes nothing else for the SDK', async () => {
     const page = await situation.open(`<body><script>
       ({}).taptalk = { connect() {}, isAuthenticated() {} };
