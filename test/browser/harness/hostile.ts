@@ -93,31 +93,49 @@ export async function answersClicks(panel: Panel): Promise<void> {
   await until('the panel to answer clicks', isQuick).catch(() => expect(times, 'ms that a click took').toEqual([]));
 }
 
-/** Opens rows of the timeline, each in all its tabs and folds; gives all that the panel drew meanwhile, as text and as markup. */
-export async function openRows(panel: Panel, which: 'all' | 'last', selector = '[data-event]'): Promise<{ text: string; markup: string }> {
-  const ids = await panel.frame.$$eval(`[role="treegrid"] ${selector}`, (rows) => rows.map(({ id }) => id));
-  const drawn = { text: '', markup: '' };
-  for (const id of which === 'all' ? ids : ids.slice(-1)) {
-    const { text, markup } = await panel.frame.evaluate(async (row) => {
-      const next = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const found = { text: '', markup: '' };
-      document.getElementById(row)?.click();
-      await next();
-      const tabs = document.querySelectorAll('.details [role="tab"]').length;
-      for (let tab = 0; tab < tabs; tab++) {
-        document.querySelectorAll<HTMLElement>('.details [role="tab"]')[tab]?.click();
-        await next();
-        for (let level = 0; level < 4; level++) {
-          for (const fold of document.querySelectorAll<HTMLElement>('.details [aria-expanded="false"]')) fold.click();
+/** Opens rows of the timeline by its keys, each in all its tabs and folds; gives all that was drawn of them, as text and as markup. */
+export function openRows(panel: Panel, which: 'all' | 'last', selector = '[data-event]'): Promise<{ text: string; markup: string }> {
+  return panel.frame.evaluate(
+    async (wanted, first, onward, most) => {
+      const next = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+      const all = (selectors: string): NodeListOf<HTMLElement> => document.querySelectorAll(selectors);
+      const press = async (key: string): Promise<HTMLElement> => {
+        const [grid] = all('[role="treegrid"]');
+        grid!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        // A row that was out of sight is drawn a little later.
+        for (;;) {
           await next();
+          const row = document.getElementById(grid!.getAttribute('aria-activedescendant') ?? '');
+          if (row !== null) return row;
         }
-        found.text += document.body.innerText;
-        found.markup += document.documentElement.outerHTML;
+      };
+      const drawn = { text: '', markup: '' };
+      const draw = (element: HTMLElement | undefined): void => {
+        drawn.text += `${element?.innerText}\n`;
+        drawn.markup += `${element?.outerHTML}\n`;
+      };
+      let opened = 0;
+      let before: HTMLElement | null = null;
+      for (let row = await press(first); row !== before && opened < most; row = await press(onward)) {
+        before = row;
+        if (!row.matches(wanted)) continue;
+        opened++;
+        draw(await press('Enter'));
+        for (let tab = 0; tab < all('.details [role="tab"]').length; tab++) {
+          all('.details [role="tab"]')[tab]?.click();
+          await next();
+          for (let level = 0; level < 4; level++) {
+            const closed = all('.details [aria-expanded="false"]');
+            if (closed.length === 0) break;
+            for (const fold of closed) fold.click();
+            await next();
+          }
+          draw(all('.details')[0]);
+        }
       }
-      return found;
-    }, id);
-    drawn.text += text;
-    drawn.markup += markup;
-  }
-  return drawn;
+      return drawn;
+    },
+    selector,
+    ...(which === 'all' ? (['Home', 'ArrowDown', Infinity] as const) : (['End', 'ArrowUp', 1] as const)),
+  );
 }
