@@ -23,8 +23,8 @@ export class Documents {
     if (document !== null) this.#installed.add(document);
   }
 
-  /** Takes one drained document; tells whether it is new. */
-  take(drained: Drained): { isNew: boolean; fromLoad: boolean; ack: number; lost: number } {
+  /** Takes one drained document; tells whether it is new, or its address. */
+  take(drained: Drained): { isNew: boolean; moved: boolean; fromLoad: boolean; ack: number; lost: number } {
     const known = this.#known.get(drained.document);
     // A frame's empty first document gives its window to the one that the frame was made for: the agent in it was there
     // before that one's first script.
@@ -32,7 +32,13 @@ export class Documents {
     const fromLoad = began || (known?.fromLoad ?? (drained.early && !this.#installed.has(drained.document)));
     const ack = known?.ack ?? 0;
     this.#known.set(drained.document, { drained: { ...drained, records: [] }, fromLoad, missed: 0, ack });
-    return { isNew: known === undefined || began, fromLoad, ack, lost: Math.max(0, drained.dropped - (known?.drained.dropped ?? 0)) };
+    return {
+      isNew: known === undefined || began,
+      moved: known?.drained.url !== drained.url,
+      fromLoad,
+      ack,
+      lost: Math.max(0, drained.dropped - (known?.drained.dropped ?? 0)),
+    };
   }
 
   acknowledge(document: string, seq: number): void {
@@ -88,8 +94,10 @@ export class Documents {
     if (reach === 'senseless') reach = 'not-answering'; // what it says is none
     const frames = [...this.#known.values()].map(({ drained, fromLoad }): FrameAttach => {
       const { document, origin, url, top } = drained;
+      // A sandboxed frame has no origin, but it was loaded from one.
+      const allowed = isAllowed(sites, origin === 'null' ? url : origin);
       // No frame is asked while the page itself does not answer.
-      const mode = reach === 'not-answering' ? reach : modeOf(drained, fromLoad, state, isAllowed(sites, origin));
+      const mode = reach === 'not-answering' ? reach : modeOf(drained, fromLoad, state, allowed);
       return { document, origin, url, top, mode };
     });
     for (const url of this.#refused) frames.push({ document: null, origin: new URL(url).origin, url, top: false, mode: 'refused' });

@@ -302,7 +302,8 @@ export class Recorder implements RecorderStore {
 
   async #take(drained: Drained): Promise<void> {
     const { document, url } = drained;
-    const { isNew, fromLoad, ack, lost } = this.#documents.take(drained);
+    const { isNew, moved, fromLoad, ack, lost } = this.#documents.take(drained);
+    if (moved) this.changed();
     const events: Event[] = [];
     if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt));
     if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, this.now()));

@@ -66,7 +66,7 @@ export async function send(
       json: json.data,
     };
   } catch {
-    return noEnvelope('a reply that is not JSON');
+    return noEnvelope('a reply that cannot be read as JSON');
   }
 }
 

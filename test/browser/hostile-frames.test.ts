@@ -55,6 +55,8 @@ describe('a sandboxed frame', () => {
     await panel.set({ drainIdle: 250 });
     const frame = await addFrame(page, { name: 'sandboxed', src: HOSTILE_SDK, sandbox: 'allow-scripts' });
     await seesEvent(panel, 'sdk-found');
+    const modes = await panel.frame.evaluate(() => window.recorder!.state.attach.frames.map(({ mode }) => mode));
+    expect(modes).toEqual(['all-frames', 'all-frames']);
     await frame.evaluate(() => window.callSdk('disconnect'));
     await seesEvent(panel, 'sdk-call', ({ method }) => method === 'disconnect');
     await panel.seesVerdict('unknown');

@@ -53,6 +53,7 @@ describe('the panel is live again, untouched, after', () => {
     // No new document: what was seen of it stays, and it is seen on.
     const documents = new Set((await panel.events()).map(({ document }) => document));
     await page.evaluate(() => (history.pushState(null, '', '/chat'), (location.hash = 'room')));
+    await until('the new address', () => panel.frame.evaluate(() => window.recorder!.state.attach.frames[0]!.url.includes('/chat')));
     await page.evaluate(() => window.demo!.clearUserData());
     await seesEvent(panel, 'sdk-call', ({ method }) => method === 'clearUserData');
     expect(new Set((await panel.events()).map(({ document }) => document))).toEqual(documents);
