@@ -106,15 +106,17 @@ function calledBack(session: Session, event: EventOf<'sdk-callback'>): void {
 }
 
 function socketSaid(session: Session, event: EventOf<'sdk-callback'>): void {
-  if (event.name === 'onSuccess')
+  const { state, at } = session.socket;
+  // The network tells of a socket by its beginning, so its end can be known before the callback of its opening.
+  if (event.name === 'onSuccess' && !(state === 'closed' && at > event.at))
     session.socket = { state: 'open', at: event.at, user: session.stored?.grant?.user?.id ?? null, event: event.id };
-  else if (event.name === 'onClose' && session.socket.state === 'open')
+  else if (event.name === 'onClose' && state === 'open')
     session.socket = { ...session.socket, state: 'closed', at: event.at, event: event.id };
 }
 
 function socketEnded(session: Session, event: EventOf<'socket'>): void {
   const ended = event.at + (event.took ?? 0);
-  if (event.opened && event.took !== null && session.socket.state !== 'closed' && ended >= session.socket.at)
+  if (event.opened && event.took !== null && ended >= session.socket.at)
     session.socket = { ...session.socket, state: 'closed', at: ended, event: event.id };
 }
 

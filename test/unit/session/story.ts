@@ -145,6 +145,25 @@ export class Story {
     return this;
   }
 
+  /** A socket that opens now, as the network tells of it once it has closed. */
+  socket(took: number): this {
+    this.#add({
+      kind: 'socket',
+      provider: 'taptalk',
+      document: null,
+      url: 'wss://api.example.com/connect',
+      baseUrl: BASE,
+      carries: this.stored.access,
+      appId: '4f1c',
+      opened: true,
+      status: 101,
+      took,
+      messages: [],
+      from: ORIGIN,
+    });
+    return this;
+  }
+
   /** Tokens as an exchange or a refresh brings them. */
   grant(lifetimes: { access?: number; refresh?: number | null; user?: string } = {}): Grant {
     const server = this.at + (this.skew ?? 0);

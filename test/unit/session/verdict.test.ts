@@ -180,6 +180,16 @@ describe('the verdict', () => {
     expect(story.view().verdict.sentence).toContain('socket of user 2 is still open');
   });
 
+  it('names no socket that has closed, though the SDK was told of its opening after it had begun', () => {
+    const story = new Story().signedIn();
+    for (let times = 0; times < 2; times++) {
+      const call = story.call('connect');
+      story.request('check', story.stored.access, code('')).socket(5_000).wait(20).callback(call, 'onSuccess').wait(10_000);
+      expect(story.view().flow.at(-1)).toMatchObject({ name: 'Socket', words: 'closed', at: story.at - 5_020 });
+    }
+    expect(story.stores(null, 'other-tab').view().verdict.sentence).not.toContain('socket');
+  });
+
   it('is session-expired where a confirmed log-out was undone', () => {
     const story = new Story().signedIn().remember('old').wait(1_000);
     story.call('logoutAndClearAllTapTalkData');
