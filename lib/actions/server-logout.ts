@@ -118,5 +118,5 @@ const notConfirmed = (context: ActionContext, snapshot: Snapshot, how: string) =
 export function untilRefreshEnds({ facts }: ActionContext, { refreshEnds }: Snapshot): string {
   if (refreshEnds === null) return ' until its refresh token ends';
   const local = refreshEnds - (facts.skew ?? 0);
-  return ` until its refresh token ends, ${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(local)}`;
+  return ` until its refresh token ends, ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(local)}`;
 }
