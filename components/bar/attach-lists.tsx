@@ -31,21 +31,22 @@ export const Frames = () => {
   );
 };
 
-/** Frames of sites that are not allowed: each with its own way in. */
+/** Whatever is known of them comes late: no load of theirs is traced from its start. */
 export const Unreached = () => {
   const { state, dispatch } = usePanel();
-  const { unreached } = state.value.attach;
+  const { frames, unreached } = state.value.attach;
+  const isSeen = (origin: string) => frames.some((frame) => frame.origin === origin && frame.mode !== 'refused');
   if (unreached.length === 0) return null;
   return (
     <>
       <hr />
-      <ul aria-label="Frames out of reach">
+      <ul aria-label="Sites of frames that are not allowed">
         {unreached.map((origin) => (
           <li key={origin} class="item">
             <Icon name="hidden" />
             <span>{host(origin)}</span>
             <span class="dim">
-              not allowed: nothing of its frame is seen{' '}
+              not allowed: {isSeen(origin) ? 'each load is attached to late' : 'only its requests are seen'}{' '}
               <button type="button" class="link" onClick={() => dispatch({ type: 'trace-site', origins: [origin] })}>
                 Allow<span class="unseen"> {host(origin)}</span>
               </button>

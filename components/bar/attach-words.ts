@@ -23,7 +23,7 @@ export const ATTACH_WORDS: Record<AttachMode | 'starting', Words> = {
     icon: 'dot',
     tone: 'good',
     sees: 'SDK calls, storage, requests and sockets of every load, in all frames of the allowed sites.',
-    misses: 'Workers, and frames of sites that are not allowed.',
+    misses: 'Workers; and of frames of sites that are not allowed, what came before they were found.',
   },
   'top-frame': {
     name: 'Traced this load',

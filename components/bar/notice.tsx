@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 
+import { isAllowed } from '../../lib/settings/sites';
 import type { Session } from '../../lib/session/session';
-import type { AttachMode } from '../../lib/session/store';
+import type { Attach, AttachMode } from '../../lib/session/store';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { host } from '../words/url';
-import { frameOutOfReload, originsToAsk } from './sites';
+import { frameOutOfReload, isPageAllowed, originsToAsk } from './sites';
 import { ReloadAndTrace, TraceThisSite } from './trace-buttons';
 
 interface Missing {
@@ -16,7 +17,13 @@ interface Missing {
 }
 
 /** `silent`: the empty state is shown, which says what to do next. */
-const missing = (mode: AttachMode | 'starting', session: Session | null, silent: boolean): Missing | null => {
+const missing = (mode: AttachMode | 'starting', attach: Attach, session: Session | null, silent: boolean): Missing | null => {
+  if ((mode === 'late' || mode === 'network-only') && isAllowed(attach.sites, session?.origin ?? attach.origin ?? ''))
+    return {
+      what: 'This site is allowed, but this load began before tracing.',
+      more: 'Reload to see it from its first script on.',
+      ways: true,
+    };
   switch (mode) {
     case 'late':
       if (silent || session?.fromLoad) return null; // its SDK came after us: nothing was missed
@@ -52,22 +59,27 @@ const Notice = ({ children }: { children: ComponentChildren }) => (
   </div>
 );
 
+const reloadReaches = (attach: Attach, session: Session | null): string => {
+  const missed = frameOutOfReload(attach, session);
+  if (missed !== null) return `top frame only: it will not reach the frame of ${host(missed)}`;
+  return isPageAllowed(attach) ? 'all frames of the allowed sites' : 'top frame, one load';
+};
+
 const Ways = () => {
   const { state, model } = usePanel();
   const { attach } = state.value;
   const session = model.chosen.value?.session ?? null;
-  const missed = frameOutOfReload(attach, session);
   return (
     <p class="ways">
       {originsToAsk(attach, session).length > 0 && (
         <span>
           <TraceThisSite look={{ class: 'button' }} />
-          every load, all frames; asks for this site only
+          every load, all frames
         </span>
       )}
       <span>
         <ReloadAndTrace look={{ class: 'button' }} />
-        {missed === null ? 'top frame, one load' : `top frame only: it will not reach the frame of ${host(missed)}`}
+        {reloadReaches(attach, session)}
       </span>
     </p>
   );
@@ -76,12 +88,13 @@ const Ways = () => {
 /** Where something was not seen, it is said on the spot, with what would show it. */
 export const Notices = () => {
   const { state, model } = usePanel();
-  const { problem } = state.value.attach;
+  const { attach } = state.value;
+  const { problem } = attach;
   // What the problem says of a page that gives no answer is nearer to the cause.
   const not =
     problem !== null && model.mode.value === 'not-answering'
       ? null
-      : missing(model.mode.value, model.chosen.value?.session ?? null, model.timeline.silent.value);
+      : missing(model.mode.value, attach, model.chosen.value?.session ?? null, model.timeline.silent.value);
   return (
     <>
       {problem !== null && (

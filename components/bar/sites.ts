@@ -13,6 +13,11 @@ export const originsToAsk = (attach: Attach, session: Session | null): string[] 
   return [...wanted].filter((origin) => !isAllowed(attach.sites, origin));
 };
 
+/** Whether the page is traced from load in all frames of the allowed sites once it is loaded again. */
+export const isPageAllowed = ({ sites, origin }: Attach): boolean => origin !== null && isAllowed(sites, origin);
+
 /** The origin of the chosen session's frame, where *Reload and trace* will not reach it. */
 export const frameOutOfReload = (attach: Attach, session: Session | null): string | null =>
-  session !== null && !session.top && session.seen && session.origin !== attach.origin ? session.origin : null;
+  session !== null && !session.top && session.seen && session.origin !== attach.origin && !isAllowed(attach.sites, session.origin)
+    ? session.origin
+    : null;

@@ -1,7 +1,7 @@
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { host } from '../words/url';
-import { frameOutOfReload, originsToAsk } from './sites';
+import { frameOutOfReload, isPageAllowed, originsToAsk } from './sites';
 
 interface Look {
   class: string;
@@ -19,9 +19,11 @@ export const ReloadAndTrace = ({ look }: { look: Look }) => {
     <button
       type="button"
       class={look.class}
-      title={`Loads the page again and traces its top frame from the first script on, for that one load.${
-        missed === null ? '' : ` It will not reach the frame of ${host(missed)}.`
-      }`}
+      title={`Loads the page again and traces ${
+        isPageAllowed(attach)
+          ? 'it from the first script on, in all frames of the allowed sites.'
+          : 'its top frame from the first script on, for that one load.'
+      }${missed === null ? '' : ` It will not reach the frame of ${host(missed)}.`}`}
       onClick={() => dispatch({ type: 'reload-and-trace' })}
     >
       <Icon name="reload" />

@@ -1,5 +1,5 @@
 import type { Lifetime } from '../../lib/session/session';
-import { running } from '../words/duration';
+import { duration, running } from '../words/duration';
 import { position } from './log-axis';
 
 /** Grey is gone, green is left, outline a ticket already used, dots run from an end to now. */
@@ -42,14 +42,15 @@ export const lifetimeWords = ({ state, until }: Lifetime, now: number): string =
   if (until === null)
     return state === 'refused' ? 'refused by the server' : state === 'spent' ? 'used; its end is not known' : 'its end is not known';
   const past = until <= now;
-  const time = running(Math.abs(until - now));
+  const apart = Math.abs(until - now);
   switch (state) {
+    // Nobody waits for the end of these, so it is not counted down.
     case 'spent':
-      return past ? `used, expired ${time} ago` : `used, expires in ${time}`;
+      return past ? `used, expired ${duration(apart)} ago` : `used, expires in ${duration(apart)}`;
     case 'refused':
-      return past ? `refused, ended ${time} ago` : `refused, though ${time} left`;
+      return past ? `refused, ended ${duration(apart)} ago` : `refused with ${duration(apart)} left`;
     default:
-      return past ? `ended ${time} ago` : `${time} left`;
+      return past ? `ended ${running(apart)} ago` : `${running(apart)} left`;
   }
 };
 

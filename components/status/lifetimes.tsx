@@ -58,9 +58,9 @@ export const Lifetimes = ({ lifetimes }: { lifetimes: Lifetime[] }) => {
         <span class="token">log scale</span>
         <span class="plot">
           {AXIS.map(
-            ({ ms, name }) =>
+            ({ ms, name, minor }) =>
               name !== undefined && (
-                <b key={ms} class={ms === 0 ? 'present' : ''} style={at(ms)}>
+                <b key={ms} class={ms === 0 ? 'present' : minor ? 'minor' : ''} style={at(ms)}>
                   {name}
                 </b>
               ),

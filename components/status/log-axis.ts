@@ -13,14 +13,14 @@ export const position = (ms: number): number => {
   return Math.min(1, Math.max(0, x)) * 100;
 };
 
-/** Lines of the axis; those with a name are written below it. */
-export const AXIS: { ms: number; name?: string }[] = [
+/** Lines of the axis; those with a name are written below it, the `minor` ones where there is room. */
+export const AXIS: { ms: number; name?: string; minor?: true }[] = [
   { ms: -DAY, name: '−1 d' },
-  { ms: -HOUR, name: '−1 h' },
+  { ms: -HOUR, name: '−1 h', minor: true },
   { ms: -10 * MINUTE },
   { ms: 0, name: 'now' },
   { ms: 10 * MINUTE },
   { ms: HOUR, name: '+1 h' },
-  { ms: DAY, name: '+1 d' },
+  { ms: DAY, name: '+1 d', minor: true },
   { ms: 30 * DAY, name: '+30 d' },
 ];

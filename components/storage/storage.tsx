@@ -63,7 +63,12 @@ const StoredHead = ({ id, name, stored }: { id: string; name: string; stored: St
       <span class="dim">localStorage{stored !== null && stored.length > 0 && `, ${grouped(stored.length)} characters`}</span>
       <span class="grow" />
       {stored !== null && stored.role === 'session' && (
-        <CopyButton name="Copy as text" title="Copies it without names, hosts and secrets" text={() => eventAsText(state.value, stored)} />
+        <CopyButton
+          lone
+          name="Copy as text"
+          title="Copies it without names, hosts and secrets"
+          text={() => eventAsText(state.value, stored)}
+        />
       )}
     </div>
   );
@@ -76,7 +81,7 @@ const ReadingOf = ({ stored, methods }: { stored: Stored; methods: string[] }) =
       <p class="lead toned" data-tone={words.tone}>
         {words.tone === 'bad' && <Icon name="broken" />} {words.lead}
       </p>
-      <dl class="facts">
+      <dl class="facts methods">
         {words.methods.map(({ answer, why }, index) => (
           <Fact key={index} name={<code>{methods[index]}()</code>} words={why}>
             {answer}

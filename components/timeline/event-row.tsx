@@ -52,9 +52,20 @@ export const EventRow = ({ row, index, selected, kin, context }: Props) => {
         {words.took !== null && took(words.took)}
       </span>
       <span role="gridcell" class="from" title={words.from || undefined}>
-        {words.from}
+        <CallSite words={words.from} />
       </span>
     </div>
+  );
+};
+
+/** 'sign-in.ts:48': where there is little room the file's name gives way, not the line. */
+const CallSite = ({ words }: { words: string }) => {
+  const [, file = words, line = ''] = /^(.*)(:\d+)$/.exec(words) ?? [];
+  return (
+    <>
+      <span>{file}</span>
+      {line}
+    </>
   );
 };
 

@@ -6,6 +6,10 @@ import { counted } from '../words/numbers';
 const pages = Object.values(PROVIDERS).map(({ page }) => page);
 const list = new Intl.ListFormat('en', { type: 'disjunction' });
 
+const Names = ({ names }: { names: string[] }) => (
+  <>{list.formatToParts(names).map(({ type, value }) => (type === 'element' ? <code key={value}>{value}</code> : value))}</>
+);
+
 /** What the search was for, so that a wrong place to look is noticed. */
 export const LookedFor = () => {
   const { attach, storage } = usePanel().state.value;
@@ -18,10 +22,10 @@ export const LookedFor = () => {
       <h3 id="looked-heading">What was looked for</h3>
       <dl class="facts">
         <Fact name="SDK object">
-          <code>{list.format(names)}</code>: not found in {counted(attach.frames.length, 'frame')}
+          <Names names={names} />: not found in {counted(attach.frames.length, 'frame')}
         </Fact>
         <Fact name="Stored session">
-          <code>{list.format(keys)}</code>: {looks.length === 0 ? 'not looked into yet' : 'absent'}
+          <Names names={keys} />: {looks.length === 0 ? 'not looked into yet' : 'absent'}
         </Fact>
         <Fact name="Requests">none of a known SDK since DevTools opened</Fact>
       </dl>

@@ -69,7 +69,7 @@ const Unreached = ({ origin }: { origin: string }) => {
         <button type="button" class="button" onClick={() => dispatch({ type: 'trace-site', origins: [origin] })}>
           Allow<span class="unseen"> {host(origin)}</span>
         </button>
-        <span class="dim">not looked into so far</span>
+        <span class="dim">then reload: it is traced from load</span>
       </dd>
     </div>
   );

@@ -51,11 +51,25 @@ describe('actions', () => {
       await page.locator('#session-popover ::-p-text(widget.example.net)').click();
       await page.locator('.notice ::-p-text(Trace this site from page load)').click();
       await page.locator('.pill').click();
-      await page.locator('#attach-popover ::-p-text(Allow)').click();
+      expect(await words(page, '#attach-popover [aria-label^="Sites"] .dim')).toEqual([
+        'not allowed: each load is attached to late Allow widget.example.net',
+        'not allowed: only its requests are seen Allow chat.widgets.example.net',
+      ]);
+      await page.locator('#attach-popover ::-p-aria(Allow chat.widgets.example.net)').click();
       expect(await commands(page)).toEqual([
         { type: 'trace-site', origins: ['https://app.example.com', 'https://widget.example.net'] },
         { type: 'trace-site', origins: ['https://chat.widgets.example.net'] },
       ]);
+    }));
+
+  it('are to load the page again once its site is allowed, for it is traced from its next load only', () =>
+    inPanel({ state: 'just-allowed' }, async (page) => {
+      expect(await words(page, '.notice p')).toEqual([
+        'This site is allowed, but this load began before tracing. Reload to see it from its first script on.',
+        'Reload and traceall frames of the allowed sites',
+      ]);
+      await page.locator('.notice ::-p-text(Reload and trace)').click();
+      expect(await commands(page)).toEqual([{ type: 'reload-and-trace' }]);
     }));
 
   it('are disabled and say why while one is under way', () =>

@@ -13,6 +13,7 @@ const MAKERS: Record<string, () => states.Scene> = {
   expired: states.expired,
   unreadable: states.unreadable,
   late: states.late,
+  'just-allowed': states.justAllowed,
   empty: states.empty,
   starting: states.starting,
   silent: states.silent,

@@ -27,9 +27,9 @@ export const VIEWS: Record<string, NamedView> = {
   receipt: { state: 'receipt' },
   empty: { state: 'empty' },
   late: { state: 'late' },
+  'just-allowed': { state: 'just-allowed' },
   starting: { state: 'starting' },
   silent: { state: 'silent' },
-  several: { state: 'several' },
   'several-open': { state: 'several', prepare: press('[popovertarget="session-popover"]'), covers: true },
   pill: { state: 'several', prepare: press('.pill'), covers: true },
   menu: { state: 'stuck', prepare: press('::-p-aria(More ways to clear)'), covers: true },
@@ -40,5 +40,4 @@ export const VIEWS: Record<string, NamedView> = {
   'detail-stack': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Stack') },
   storage: { state: 'healthy', prepare: tab('Storage') },
   'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },
-  filtered: { state: 'stuck', prepare: (page) => page.locator('input[type="search"]').fill('40104') },
 };

@@ -87,9 +87,9 @@ describe('lifetimes', () => {
   it.each<[Partial<Lifetime>, number, string]>([
     [{}, 8 * MINUTE, '52 min left'],
     [{ state: 'ended' }, HOUR + 14 * MINUTE + 17_000, 'ended 14 min 17 s ago'],
-    [{ state: 'spent', used: 1_000 }, 8 * MINUTE, 'used, expires in 52 min'],
+    [{ state: 'spent', used: 1_000 }, 8 * MINUTE + 5_000, 'used, expires in 51 min'],
     [{ state: 'spent', used: 1_000 }, 2 * HOUR, 'used, expired 1 h ago'],
-    [{ state: 'refused' }, 8 * MINUTE, 'refused, though 52 min left'],
+    [{ state: 'refused' }, 8 * MINUTE, 'refused with 52 min left'],
     [{ until: null, state: 'unknown' }, 0, 'its end is not known'],
   ])('%j at %d: %s', (more, now, words) => expect(lifetimeWords({ ...life, ...more }, now)).toBe(words));
 
