@@ -1,72 +1,44 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openGallery, type OpenGallery } from './gallery/open';
 import { VIEWS } from './gallery/views';
+import { addAxe, violations } from './harness/axe';
+import { overflowing, overlapping } from './harness/layout';
 
 /** The panel by itself, in each of its states, themes and shapes. */
 
 let gallery: OpenGallery;
-let axe: string;
-
+let page: Page;
 beforeAll(async () => {
   gallery = await openGallery();
-  axe = await readFile(path.resolve('node_modules/axe-core/axe.min.js'), 'utf8');
+  page = await gallery.open({ state: 'starting' });
 });
 afterAll(() => gallery.close());
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// Colours differ by theme and layout by width, neither by both: so each theme is looked at in one width.
+const LOOKS = [
+  { theme: 'light', width: 1_200, height: 800 },
+  { theme: 'dark', width: 360, height: 900 },
+] as const;
+/** Widths at the edges of the layouts, and between. */
+const WIDTHS = [360, 420, 640, 641, 959, 960, 1_200, 1_600];
 
-interface WithAxe {
-  axe: { run(options: object): Promise<unknown> };
-}
-
-const violations = async (page: Page): Promise<string[]> => {
-  const found = (await page.evaluate(
-    (values) => (globalThis as unknown as WithAxe).axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-    TAGS,
-  )) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-};
-
-const SHAPES = [
-  { width: 1_200, height: 800 },
-  { width: 800, height: 420 },
-  { width: 360, height: 900 },
-];
-
-it.each(Object.entries(VIEWS))('%s: axe finds nothing, in both themes and all shapes', async (_, { state, prepare, covers }) => {
-  const page = await gallery.open({ state });
+it.each(Object.entries(VIEWS))('%s: axe finds nothing, and nothing stands out of the window', async (_, { state, prepare, covers }) => {
+  await gallery.show(page, { state, ...LOOKS[0] });
   await prepare?.(page);
-  await page.evaluate(axe);
-  for (const shape of SHAPES) {
+  await addAxe(page);
+  for (const { theme, ...shape } of LOOKS) {
     await page.setViewport(shape);
-    for (const theme of ['light', 'dark']) {
-      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-      const found = await violations(page);
-      // What an open popover half covers is a smaller target than it was drawn.
-      const counted = covers === true ? found.filter((each) => !each.startsWith('target-size')) : found;
-      expect(counted, `${theme}, ${shape.width} wide`).toEqual([]);
-    }
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    const found = await violations(page);
+    // What an open popover half covers is a smaller target than it was drawn.
+    const counted = covers === true ? found.filter((each) => !each.startsWith('target-size')) : found;
+    expect(counted, `${theme}, ${shape.width} wide`).toEqual([]);
   }
-  await page.close();
-});
-
-it.each(Object.entries(VIEWS))('%s: nothing stands out of the window, from 360 px on', async (_, { state, prepare }) => {
-  const page = await gallery.open({ state });
-  await prepare?.(page);
-  for (const width of [360, 420, 641, 800, 960, 1_600]) {
+  for (const width of WIDTHS) {
     await page.setViewport({ width, height: 700 });
-    const wide = await page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll('main, .pane, .list, .details')]
-        .filter((element) => element.scrollWidth > element.clientWidth)
-        .map((element) => element.className || element.tagName),
-    );
-    expect(wide, `${width} wide`).toEqual([]);
+    expect(await overflowing(page), `${width} wide`).toEqual([]);
+    expect(await overlapping(page, '.axis b'), `${width} wide`).toEqual([]);
   }
-  await page.close();
 });

@@ -1,18 +1,18 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { AxeResults } from 'axe-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { httpError } from '../playground';
 import { connect, signIn, watched } from './harness/app';
+import { addAxe, violations } from './harness/axe';
 import { PRODUCT, RUN } from './harness/builds';
 import type { Inspected } from './harness/devtools';
+import { overflowing } from './harness/layout';
 import { seesReceipt } from './harness/receipt';
 import { setStage } from './harness/stage';
 import { seesFlow } from './harness/status';
-import { setTheme, undock } from './harness/window';
+import { setTheme, takePictures, undock } from './harness/window';
 
 /** The real panel in each theme and at each width: no fault that axe finds, nothing beyond its edge, and a picture of it. */
 
@@ -20,35 +20,13 @@ const stage = setStage(PRODUCT);
 const api = () => stage.playground.api;
 
 const SCREENSHOTS = join(RUN, 'screenshots');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1_200, 420];
-const THEMES = ['light', 'dark'] as const;
+/** px. axe looks at each width in its last theme: colours do not differ by width, nor layout by theme. */
+const LOOKS = [
+  { width: 1_200, themes: ['dark', 'light'] },
+  { width: 420, themes: ['light', 'dark'] },
+] as const;
 
-let axe: string;
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await mkdir(SCREENSHOTS, { recursive: true });
-});
-
-async function violations({ panel }: Inspected): Promise<string[]> {
-  const found = (await panel.frame.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
-        runOnly: { type: 'tag', values },
-        resultTypes: ['violations'],
-      }),
-    TAGS,
-  )) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
-/** What stands out of the panel's right edge. */
-const beyondTheEdge = ({ panel }: Inspected): Promise<string[]> =>
-  panel.frame.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, .pane, .list, .status, .receipt')]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => element.className || element.tagName),
-  );
+beforeAll(() => mkdir(SCREENSHOTS, { recursive: true }));
 
 /** Never hidden, whatever the width: the pill, the verdict, the three witnesses, the way out. */
 async function seesWhatNeverHides({ panel }: Inspected, width: number): Promise<void> {
@@ -98,19 +76,17 @@ describe.each(Object.entries(STATES))('the panel, %s', (name, prepare) => {
   it('is at home in both themes, wide and narrow', async () => {
     const tab = await watched(stage.inspect('/?global=taptalk'));
     await prepare(tab);
-    await tab.panel.frame.evaluate(axe);
-    for (const width of WIDTHS) {
-      await undock(tab, width);
-      for (const theme of THEMES) {
+    await addAxe(tab.panel.frame);
+    for (const { width, themes } of LOOKS) {
+      await undock(tab, { width, height: 900 });
+      for (const theme of themes) {
         await setTheme(tab, theme);
         expect(await background(tab)).toSatisfy((sum: number) => (theme === 'dark' ? sum < 150 : sum > 700));
-        expect(await violations(tab), `axe, ${theme}, ${width} px`).toEqual([]);
-        expect(await beyondTheEdge(tab), `${width} px`).toEqual([]);
+        expect(await overflowing(tab.panel.frame), `${width} px`).toEqual([]);
         await seesWhatNeverHides(tab, width);
-        await tab.devtools.screenshot({ path: join(SCREENSHOTS, `${name}-${theme}-${width}-devtools.png`) });
-        const frame = await tab.panel.frame.frameElement();
-        await frame!.screenshot({ path: join(SCREENSHOTS, `${name}-${theme}-${width}.png`) });
+        await takePictures(tab, join(SCREENSHOTS, `${name}-${theme}-${width}`));
       }
+      expect(await violations(tab.panel.frame), `axe, ${width} px`).toEqual([]);
     }
   });
 });

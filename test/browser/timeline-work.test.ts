@@ -73,7 +73,7 @@ describe('the timeline is filtered', () => {
 describe('the timeline by keyboard', () => {
   it('is gone through row by row, opened and closed, with the chosen row named to assistive technology', async () => {
     const tab = await openSignedIn();
-    await undock(tab, 1_200);
+    await undock(tab, { width: 1_200, height: 900 });
     const { panel } = tab;
     const { keyboard } = panel.devtools;
     const texts = (await rowsOf(panel)).map(({ text }) => text);

@@ -5,13 +5,17 @@ import type { Browser } from 'puppeteer-core';
 
 import { signedIn, started, told } from '../browser/harness/app';
 import { ROOT, RUN } from '../browser/harness/builds';
-import { inspect } from '../browser/harness/devtools';
+import { inspect, type Inspected } from '../browser/harness/devtools';
 import type { Panel } from '../browser/harness/panel';
 import { seesReceipt } from '../browser/harness/receipt';
+import { resize, setTheme, type Size, takePictures, undock } from '../browser/harness/window';
 import type { Playground } from '../playground';
-import { takePictures, undock } from './pictures';
 
 const FOLDER = join(RUN, 'start');
+
+/** px: as docked at the right of a page, and as a window of its own. */
+const NARROW: Size = { width: 420, height: 900 };
+const WIDE: Size = { width: 1200, height: 800 };
 
 /** What a user would do, step by step; prints what the panel says and leaves pictures of it. */
 export async function tour(browser: Browser, playground: Playground): Promise<void> {
@@ -19,8 +23,9 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
   await mkdir(FOLDER, { recursive: true });
   console.log('There is no display here, so the tour is made without a window.\n');
 
-  const { page, devtools, panel } = await inspect(browser, playground.appUrl('/'));
-  await undock(devtools, panel);
+  const tab = await inspect(browser, playground.appUrl('/'));
+  const { page, panel } = tab;
+  await undock(tab, WIDE);
   await panel.seesAttach('network-only');
   await says(panel, `opened ${page.url()}, and DevTools on the panel`);
 
@@ -37,14 +42,14 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
   await panel.seesVerdict('signed-in');
   await says(panel, 'app: Sign in, Connect');
   await page.screenshot({ path: join(FOLDER, 'app.png'), captureBeyondViewport: false });
-  await takePictures(devtools, panel, join(FOLDER, 'signed-in'));
+  await picture(tab, 'signed-in');
 
   await panel.click('Log out and clear');
   const { lines, remains } = await seesReceipt(panel, 'log-out');
   await panel.seesVerdict('signed-out');
   await says(panel, 'panel: Log out and clear');
   for (const line of [...lines, ...remains]) console.log(`      ${line}`);
-  await takePictures(devtools, panel, join(FOLDER, 'logged-out'));
+  await picture(tab, 'logged-out');
 
   console.log(`\nPictures of the app, the panel and DevTools are in ${relative(ROOT, FOLDER)}.`);
 }
@@ -52,4 +57,15 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
 async function says(panel: Panel, step: string): Promise<void> {
   const words = await panel.frame.$eval('[role="status"]', (status) => status.textContent.replace(/\s+/g, ' ').trim());
   console.log(`  ${step}\n    → ${words}`);
+}
+
+/** The panel, and all of DevTools: narrow and wide, light and dark. */
+async function picture(tab: Inspected, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(tab, theme);
+    for (const size of [NARROW, WIDE]) {
+      await resize(tab, size);
+      await takePictures(tab, join(FOLDER, `${name}-${size.width}-${theme}`));
+    }
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { build } from 'esbuild';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 
 import { launch } from '../harness/browser';
 
@@ -28,8 +28,10 @@ export interface View {
 }
 
 export interface OpenGallery {
-  browser: Browser;
+  /** A page of its own: what one panel remembers is no other's affair. */
   open(view: View): Promise<Page>;
+  /** Another view in a page that is open. */
+  show(page: Page, view: View): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,18 +49,20 @@ export const openGallery = async (): Promise<OpenGallery> => {
   });
   await writeFile(path.join(folder, 'index.html'), HTML);
   const browser = await launch(null);
+  const show: OpenGallery['show'] = async (page, { state, theme = 'light', width = 1_200, height = 800 }) => {
+    await page.setViewport({ width, height });
+    await page.goto(`${pathToFileURL(path.join(folder, 'index.html')).href}?state=${state}&theme=${theme}`);
+    await page.waitForSelector('.panel');
+  };
   return {
-    browser,
-    async open({ state, theme = 'light', width = 1_200, height = 800 }) {
-      // A context of its own: what one panel remembers is no other's affair.
+    show,
+    async open(view) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
       page.once('close', () => void context.close());
-      await page.setViewport({ width, height });
-      page.on('pageerror', (error) => console.error(`${state}:`, error));
-      page.on('console', (message) => console.error(`${state}: ${message.text()}`));
-      await page.goto(`${pathToFileURL(path.join(folder, 'index.html')).href}?state=${state}&theme=${theme}`);
-      await page.waitForSelector('.panel');
+      page.on('pageerror', (error) => console.error(page.url(), error));
+      page.on('console', (message) => console.error(`${page.url()}: ${message.text()}`));
+      await show(page, view);
       return page;
     },
     async close() {

@@ -1,0 +1,19 @@
+import type { Frame, Page } from 'puppeteer-core';
+
+/** Which parts of the panel hold more than their width. */
+export const overflowing = (page: Page | Frame): Promise<string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, .pane, .list, .details, .status, .receipt, [popover]')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => element.className || element.tagName),
+  );
+
+/** Which of these words, side by side in a line, run into those before them. */
+export const overlapping = (page: Page | Frame, selector: string): Promise<string[]> =>
+  page.$$eval(selector, (all) => {
+    const shown = all.filter((element) => element.getClientRects().length > 0);
+    return shown
+      .slice(1)
+      .filter((element, index) => element.getBoundingClientRect().left < shown[index]!.getBoundingClientRect().right + 2)
+      .map((element) => element.textContent);
+  });
