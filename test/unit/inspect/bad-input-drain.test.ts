@@ -4,24 +4,10 @@ import type { Drained } from '../../../lib/events/record';
 import { Drainer, type Reach } from '../../../lib/inspect/drain';
 import type { Answer, Inspector } from '../../../lib/inspect/inspector';
 import { DEFAULTS } from '../../../lib/settings/settings';
+import { drainedOf } from '../fixtures/drained';
 
 const PAGE = 'https://app.test';
 const FRAME = 'https://evil.test/frame';
-
-const told = (more: Partial<Drained> = {}): Drained => ({
-  version: '1',
-  document: '1795252897534.2-0.5',
-  url: `${PAGE}/`,
-  origin: PAGE,
-  top: true,
-  startedAt: 1,
-  how: 'navigate',
-  early: true,
-  records: [],
-  dropped: 0,
-  more: false,
-  ...more,
-});
 
 /** A drainer of a page, and of frames at addresses, that answer with these. */
 function drainer(answers: { page: () => Answer | Promise<Answer>; [frame: string]: () => Answer | Promise<Answer> }) {
@@ -62,12 +48,12 @@ describe('a page whose answers make no sense', () => {
     ['a number', value(5)],
     ['a text', value('x')],
     ['an empty list', value([])],
-    ['an object', value({ length: 1, 0: told() })],
+    ['an object', value({ length: 1, 0: drainedOf() })],
     [
       'documents that are none',
-      value([null, 5, {}, [], { document: 'x' }, told({ document: '__proto__' }), told({ document: 'constructor' })]),
+      value([null, 5, {}, [], { document: 'x' }, drainedOf({ document: '__proto__' }), drainedOf({ document: 'constructor' })]),
     ],
-    ['too much of it', value([told({ records: ['x'.repeat(5_000_000)] })])],
+    ['too much of it', value([drainedOf({ records: ['x'.repeat(5_000_000)] })])],
     ['a throw', () => ({ ok: false, reason: 'threw', words: 'x' })],
   ])('is taken to be between two documents at first, then for what it is: %s', async (_, page) => {
     const { drain, reaches, taken, installs } = drainer({ page });
@@ -81,7 +67,7 @@ describe('a page whose answers make no sense', () => {
     let page = value(5);
     const { drain, reaches } = drainer({ page: () => page() });
     for (let round = 0; round < 3; round++) await drain.round();
-    page = value([told()]);
+    page = value([drainedOf()]);
     await drain.round();
     expect(reaches).toEqual(['between', 'between', 'senseless', 'reached']);
   });
@@ -105,25 +91,25 @@ describe('a page whose answers make no sense', () => {
 });
 
 describe('a frame of another site', () => {
-  const page = value([told()]);
+  const page = value([drainedOf()]);
 
   it.each<[string, Partial<Drained>]>([
     ['the page itself', { top: true }],
-    ['the page’s own document', { document: told().document }],
+    ['the page’s own document', { document: drainedOf().document }],
   ])('is not taken for %s', async (_, lie) => {
     const { drain, taken } = drainer({
       page,
-      [FRAME]: value([told({ document: '2222222222.2-0.5', url: FRAME, origin: 'https://evil.test', ...lie })]),
+      [FRAME]: value([drainedOf({ document: '2222222222.2-0.5', url: FRAME, origin: 'https://evil.test', ...lie })]),
     });
     await drain.round();
-    expect(taken.filter(({ top }) => top)).toEqual([told()]);
-    expect(taken.filter(({ document }) => document === told().document)).toHaveLength(1);
+    expect(taken.filter(({ top }) => top)).toEqual([drainedOf()]);
+    expect(taken.filter(({ document }) => document === drainedOf().document)).toHaveLength(1);
   });
 
   it.each([[PAGE], ['https://bank.test'], ['null'], ['https://*']])('does not speak for %s', async (origin) => {
-    const { drain, taken } = drainer({ page, [FRAME]: value([told({ document: '2222222222.2-0.5', origin })]) });
+    const { drain, taken } = drainer({ page, [FRAME]: value([drainedOf({ document: '2222222222.2-0.5', origin })]) });
     await drain.round();
-    expect(taken).toEqual([told()]);
+    expect(taken).toEqual([drainedOf()]);
   });
 
   it('that never answers holds neither the page nor other frames up', async () => {
@@ -133,7 +119,7 @@ describe('a frame of another site', () => {
       page,
       [FRAME]: never,
       'https://evil2.test/': never,
-      [other]: value([told({ document: '3333333333.3-0.5', origin: 'https://other.test' })]),
+      [other]: value([drainedOf({ document: '3333333333.3-0.5', origin: 'https://other.test' })]),
     });
     await drain.round();
     await drain.round();
@@ -141,7 +127,7 @@ describe('a frame of another site', () => {
   });
 
   it('of a page that has only frames of its own in it, tells the page from them', async () => {
-    const { drain, taken } = drainer({ page: value([told(), told({ document: '2222222222.2-0.5', top: true })]) });
+    const { drain, taken } = drainer({ page: value([drainedOf(), drainedOf({ document: '2222222222.2-0.5', top: true })]) });
     await drain.round();
     expect(taken.map(({ top }) => top)).toEqual([true, false]);
   });

@@ -7,6 +7,7 @@ import { eventOf } from '../../../lib/inspect/records';
 import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 import { encrypt } from '../../../lib/providers/taptalk/codec';
+import { drainedOf } from '../fixtures/drained';
 
 const QUARTER_MB = 256 * 1_024;
 
@@ -168,19 +169,7 @@ describe('what is stored', () => {
 });
 
 describe('what a drain hands over', () => {
-  const good = {
-    version: '1',
-    document: '1795252897534.2-0.123456',
-    url: 'https://app.test/',
-    origin: 'https://app.test',
-    top: true,
-    startedAt: 1,
-    how: 'navigate',
-    early: true,
-    records: [],
-    dropped: 0,
-    more: false,
-  };
+  const good = drainedOf();
 
   it('is thrown away where it is too much', () => {
     const huge = [{ ...good, records: Array.from({ length: 5_000 }, () => ({ a: 'x'.repeat(10_000) })) }];

@@ -1,31 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import type { Drained } from '../../../lib/events/record';
 import { Drainer, type DrainHooks, type Reach } from '../../../lib/inspect/drain';
 import type { FrameAnswer, Inspector } from '../../../lib/inspect/inspector';
 import { DEFAULTS } from '../../../lib/settings/settings';
+import { drainedOf } from '../fixtures/drained';
 
 const never = (): Promise<never> => new Promise(() => undefined);
-
-const drained = (document: string): Drained => ({
-  version: '1',
-  document,
-  url: 'https://app.example.com/',
-  origin: 'https://app.example.com',
-  top: true,
-  startedAt: 1,
-  how: 'navigate',
-  early: true,
-  records: [],
-  dropped: 0,
-  more: false,
-});
 
 /** The id that an agent gave itself, in a document that the browser names so. */
 const idIn = (documentId: string): string => `1700000000000-${documentId}`;
 const answer = (documentId: string, value: unknown): FrameAnswer => ({ documentId, isPage: true, value });
 const empty = (documentId: string): FrameAnswer => answer(documentId, null);
-const full = (documentId: string): FrameAnswer => answer(documentId, [drained(idIn(documentId))]);
+const full = (documentId: string): FrameAnswer => answer(documentId, [drainedOf({ document: idIn(documentId) })]);
 
 /** A browser with a page, and what the drainer told of its rounds. */
 function setUp(browser: Partial<Inspector>, allowed: boolean) {
@@ -103,7 +89,7 @@ describe('a page that does not answer', () => {
   });
 
   it('does not hold the next round up where DevTools never lists its frames', async () => {
-    const evaluate: Inspector['evaluate'] = () => Promise.resolve({ ok: true, value: [drained(idIn('document-1'))] });
+    const evaluate: Inspector['evaluate'] = () => Promise.resolve({ ok: true, value: [drainedOf({ document: idIn('document-1') })] });
     const { told, drainer } = setUp({ evaluate, frameUrls: never }, false);
     await drainer.round();
     expect(told.reach).toEqual(['between']);

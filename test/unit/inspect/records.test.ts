@@ -8,6 +8,7 @@ import { eventOf, type Source } from '../../../lib/inspect/records';
 import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 import { encrypt } from '../../../lib/providers/taptalk/codec';
+import { drainedOf } from '../fixtures/drained';
 
 const source = (): Source => ({
   vault: new Vault(taptalk.decode),
@@ -144,19 +145,7 @@ describe('a record of the page', () => {
 });
 
 describe('what a drain hands over', () => {
-  const good = {
-    version: '1',
-    document: '1795252897534.2-0.123456',
-    url: 'https://app.test/',
-    origin: 'https://app.test',
-    top: true,
-    startedAt: 1,
-    how: 'navigate',
-    early: true,
-    records: [],
-    dropped: 0,
-    more: false,
-  };
+  const good = drainedOf();
 
   it('is taken where it is as it should be', () => {
     expect(parseDrains([good])).toHaveLength(1);
