@@ -18,6 +18,7 @@ const MAKERS: Record<string, () => states.Scene> = {
   starting: states.starting,
   silent: states.silent,
   receipt: states.loggedOut,
+  'receipt-watched': states.loggedOutWatched,
   several: states.severalSessions,
   long: states.long,
 };

@@ -25,6 +25,7 @@ export const VIEWS: Record<string, NamedView> = {
   expired: { state: 'expired' },
   unreadable: { state: 'unreadable' },
   receipt: { state: 'receipt' },
+  'receipt-watched': { state: 'receipt-watched' },
   empty: { state: 'empty' },
   late: { state: 'late' },
   'just-allowed': { state: 'just-allowed' },
