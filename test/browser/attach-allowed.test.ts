@@ -80,8 +80,13 @@ describe('a site that the user has allowed', () => {
     await tracedSignIn(panel);
   });
 
-  it('stands in the list below the pill, each with its way back', async () => {
-    const { panel } = await stage.inspect('/', ALLOWED_HOST);
+  it('is to be loaded again where it was open before, and stands in the list below the pill, each with its way back', async () => {
+    const { panel } = await stage.open(await stage.visit('/?global=taptalk', ALLOWED_HOST));
+    await panel.seesAttach('late');
+    await panel.sees('This site is allowed, but this load began before tracing.');
+    await panel.click('Reload and trace');
+    await panel.seesAttach('all-frames');
+    expect(await panel.text()).not.toContain('This site is allowed');
     await (await panel.frame.$('[data-attach]'))!.click();
     for (const site of ALLOWED_SITES) await panel.find('button', `Take back ${site}`);
     expect(await panel.text()).not.toContain('Trace this site from page load');
