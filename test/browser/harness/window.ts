@@ -36,8 +36,8 @@ export async function takePictures({ devtools, panel }: Shown, path: string): Pr
   const frame = await panel.frame.frameElement();
   const place = await frame?.boundingBox();
   if (!place) throw new Error('The panel is not in sight.');
-  // Nothing is to look pointed at.
-  await devtools.mouse.move(0, 0);
+  // At the empty end of the bar: nothing is to look pointed at.
+  await devtools.mouse.move(place.x + place.width - 2, place.y + 2);
   // By its place: a picture of the frame’s element scrolls DevTools first, past the panel where the window is narrow.
   await devtools.screenshot({ path: `${path}.png`, clip: place, captureBeyondViewport: false });
   await devtools.screenshot({ path: `${path}-devtools.png`, captureBeyondViewport: false });
