@@ -6,7 +6,7 @@ import { createFinder } from './finder';
 import { eachFrame } from './frames';
 import { handleOf, MAX_BATCH } from './handle';
 import { createLease } from './lease';
-import { add, attempt, each, list, valueOf, type PageWindow } from './objects';
+import { add, each, list, valueOf, type PageWindow } from './objects';
 import { apply, random, slice } from './primordials';
 import { createRing } from './ring';
 import { createStored } from './stored';
@@ -82,19 +82,15 @@ export function createAgent(
     return answers;
   };
 
-  const heard = (event: Event): void => {
-    attempt(() => {
-      if (event.type === 'storage') stored.compare('other-tab');
-      else if ((event as PageTransitionEvent).persisted) ring.add({ kind: 'restored' });
-    });
+  const listen = <Type extends 'storage' | 'pageshow'>(type: Type, heard: (event: WindowEventMap[Type]) => void): void => {
+    apply(functions.addEventListener, win, [type, heard]);
+    add(undo, () => apply(functions.removeEventListener, win, [type, heard]));
   };
   // A first listener to `storage` has the browser fetch both storage areas (1 ms): not while the page starts.
-  later(() =>
-    each(['storage', 'pageshow'], (type) => {
-      apply(functions.addEventListener, win, [type, heard]);
-      add(undo, () => apply(functions.removeEventListener, win, [type, heard]));
-    }),
-  );
+  later(() => {
+    listen('storage', ({ key }) => stored.compare('other-tab', undefined, key));
+    listen('pageshow', ({ persisted }) => persisted && ring.add({ kind: 'restored' }));
+  });
   lookSoon();
   if (!early) later(finder.lookIntoWebpack);
   return {

@@ -1,3 +1,4 @@
+import type { PageRecord } from '../events/record';
 import type { PageSpec } from '../providers/provider';
 import { describeThrown } from './call-site';
 import { dictionary, each, type PageWindow } from './objects';
@@ -20,6 +21,7 @@ export function createStored(
   changed: () => void,
 ) {
   const last = dictionary<string | null>();
+  const records = dictionary<PageRecord & { kind: 'storage' }>();
   let area: unknown;
 
   // Not taken before the first look: a page may have put a getter of its own there.
@@ -35,16 +37,22 @@ export function createStored(
     },
     /** The value as last seen; undefined where none could be read. */
     last: (key: string): string | null | undefined => last[key],
-    compare(noticed: Noticed, around?: string): void {
+    /** `around`: the call that is running; `told`: the key that the browser told of. */
+    compare(noticed: Noticed, around?: string, told?: string | null): void {
       each(specs, ({ id: provider, storage: keys }) => {
         try {
           each([keys.session, keys.device], (key) => {
             const value = read(key);
             const before = last[key];
-            if (value === before) return;
+            // A drain may have noticed it just before the browser told of it.
+            if (value === before) {
+              const record = records[key];
+              if (key === told && record?.noticed === 'compare' && !record.call) ring.add({ ...record, noticed }, record.id, record.at);
+              return;
+            }
             last[key] = value;
             const { length } = value ?? '';
-            ring.add({
+            records[key] = ring.add({
               kind: 'storage',
               provider,
               key,

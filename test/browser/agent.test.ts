@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HANDLE, type Handle } from '../../lib/agent/handle';
 import { VERSION } from '../../lib/agent/version';
-import { Situation, type TracedPage } from './agent/situation';
+import { type RecordOf, Situation, type TracedPage } from './agent/situation';
 
 const APP = '<body><script src="/app.js"></script>';
 const GLOBAL_APP = '<body><script src="/global-app.js"></script>';
@@ -164,6 +164,20 @@ describe('recording', () => {
     const changed = await page.until(() => page.records('storage')[2]);
     expect(changed).toMatchObject({ value: 'x', key: 'TapTalk.UserData', noticed: 'other-tab' });
     await page.until(() => page.records('probe').length === 2);
+    await page.close();
+  });
+
+  it('names the other tab also where a drain has noticed its change before the browser told of it', async () => {
+    const page = await situation.open(APP);
+    await page.page.evaluate(() => void (localStorage['TapTalk.UserData'] = 'x'));
+    const changed = (): RecordOf<'storage'> | undefined => page.records('storage').find(({ value }) => value === 'x');
+    expect(await page.until(changed)).toMatchObject({ noticed: 'compare' });
+    await page.page.evaluate(() => dispatchEvent(new StorageEvent('storage', { key: 'another' })));
+    await page.drain();
+    expect(changed()).toMatchObject({ noticed: 'compare' });
+    await page.page.evaluate(() => dispatchEvent(new StorageEvent('storage', { key: 'TapTalk.UserData' })));
+    await page.until(() => changed()?.noticed === 'other-tab');
+    expect(page.records('storage').filter(({ value }) => value === 'x')).toHaveLength(1);
     await page.close();
   });
 
