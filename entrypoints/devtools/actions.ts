@@ -10,22 +10,11 @@ import type { Secret } from '../../lib/events/secret';
 import { factsOf } from '../../lib/session/tokens';
 import type { Session } from '../../lib/session/session';
 import type { PanelCommand, Receipt } from '../../lib/session/store';
+import { OwnRequests } from './own-requests';
 import type { Recorder } from './recorder';
 
 /** Receipts that are kept. */
 const MOST_RECEIPTS = 20;
-/** A request may be reported to have begun a little before the action that sent it, ms: two clocks. */
-const EARLIER = 50;
-
-interface Running {
-  id: string;
-  document: string;
-  origin: string;
-  sends: string[];
-  tokens: Set<number>;
-  from: number;
-  until: number | null;
-}
 
 interface Undoable {
   context: ActionContext;
@@ -41,9 +30,8 @@ export class Actions {
   receipts: Receipt[] = [];
   busy = false;
   #count = 0;
-  readonly #running: Running[] = [];
+  readonly #requests = new OwnRequests();
   readonly #undoable = new Map<string, Undoable>();
-  readonly #waiting = new Set<{ id: string; endpoint: string; resolve(event: EventOf<'request'>): void }>();
   #watch: { watch: Watch; receipt: string; until: number; timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(readonly recorder: Recorder) {}
@@ -111,32 +99,17 @@ export class Actions {
 
   /** The action that sent a request, if one did. */
   actionOf(request: EventOf<'request'>): string | undefined {
-    return this.#running.find(
-      ({ sends, tokens, origin, from, until }) =>
-        sends.includes(request.endpoint) &&
-        request.carries !== null &&
-        tokens.has(request.carries.n) &&
-        request.at >= from - EARLIER &&
-        (until === null || request.at <= until) &&
-        (request.from === null || request.from === origin),
-    )?.id;
+    return this.#requests.actionOf(request);
   }
 
   /** New events of the log, for what waits on them. */
   see(events: readonly Event[]): void {
-    this.#answerWaiting(events);
+    this.#requests.see(events);
     if (this.#watch === null) return;
     this.#watch.watch.see(events, this.recorder.events);
     const shown = this.#shown(this.#watch.receipt);
     if (this.#watch.watch.over) this.#endWatch();
     else if (shown !== undefined) this.show(shown);
-  }
-
-  #answerWaiting(events: readonly Event[]): void {
-    for (const event of events)
-      if (event.kind === 'request')
-        for (const waiting of this.#waiting)
-          if (event.byPanel === waiting.id && event.endpoint === waiting.endpoint) waiting.resolve(event);
   }
 
   #sessionOf(command: Extract<PanelCommand, { type: 'check' | 'log-out' | 'clear' | 'undo' }>): Session | undefined {
@@ -192,18 +165,10 @@ export class Actions {
     const document = session.document ?? '';
     const provider = recorder.providers[session.provider]!;
     const settings = recorder.settings;
-    const running: Running = {
-      id,
-      document,
-      origin: session.origin,
-      sends: [...SENDS[action]],
-      tokens: new Set(),
-      from: recorder.now(),
-      until: null,
-    };
-    this.#running.push(running);
-    if (this.#running.length > 50) this.#running.shift();
-    const announced = this.#event(id, action, TITLES[action], document, running.from, running.sends, {
+    const from = recorder.now();
+    const sends = [...SENDS[action]];
+    const sender = this.#requests.begin(id, session.origin, sends, from);
+    const announced = this.#event(id, action, TITLES[action], document, from, sends, {
       outcome: null,
       failed: false,
       took: null,
@@ -223,28 +188,11 @@ export class Actions {
       words: (told) => recorder.vault.words(String(told)),
       reveal: (secret) => (secret === null ? null : recorder.reveal(secret.n)),
       keep: (kind, value): Secret => recorder.vault.keep(kind, value),
-      claim: (...tokens) => {
-        for (const token of tokens) if (token !== null) running.tokens.add(token.n);
-      },
-      request: (endpoint, deadline) =>
-        new Promise((resolve) => {
-          const waiting = {
-            id,
-            endpoint,
-            resolve: (event: EventOf<'request'> | null) => {
-              clearTimeout(timer);
-              this.#waiting.delete(waiting);
-              resolve(event);
-            },
-          };
-          const timer = setTimeout(() => waiting.resolve(null), deadline);
-          this.#waiting.add(waiting);
-          // It may have been reported before anybody waited for it.
-          this.#answerWaiting(recorder.events.filter((event) => event.at >= running.from - EARLIER));
-        }),
+      claim: (...tokens) => this.#requests.claim(sender, ...tokens),
+      request: (endpoint, deadline) => this.#requests.answered(sender, endpoint, deadline, recorder.events),
       watch: (snapshot) => {
         this.#watch = {
-          watch: new Watch(context, snapshot, running.from),
+          watch: new Watch(context, snapshot, from),
           receipt: id,
           until: recorder.now() + settings.watch,
           timer: setTimeout(() => this.#endWatch(), settings.watch),
@@ -255,9 +203,8 @@ export class Actions {
   }
 
   #finish(announced: EventOf<'action'>, receipt: Receipt): void {
-    const running = this.#running.find(({ id }) => id === announced.byPanel);
     const now = this.recorder.now();
-    if (running !== undefined) running.until = now;
+    this.#requests.end(announced.id, now);
     const failed = receipt.lines.filter(({ outcome }) => outcome === 'failed').length;
     const outcome = failed > 0 ? `${failed} of ${receipt.lines.length} failed, see receipt` : 'done, see receipt';
     this.recorder.put([{ ...announced, outcome, failed: failed > 0, took: now - announced.at }]);
