@@ -1,4 +1,5 @@
 import { element, time } from './dom';
+import { duration } from './duration';
 import type { Call, Entry, Told } from './journal';
 import { showValue } from './show-value';
 
@@ -17,7 +18,7 @@ function line(className: string, sign: string, text: string, after = ''): HTMLEl
 
 function toldLine({ callback, args, at }: Told, since?: number): HTMLElement {
   const text = `${callback}(${args.map(showValue).join(', ')})`;
-  return line(callback, signOf(callback), text, since === undefined ? '' : `${at - since} ms later`);
+  return line(callback, signOf(callback), text, since === undefined ? '' : `${duration(at - since)} later`);
 }
 
 function outcomeLine(call: Call): HTMLElement[] {
@@ -49,7 +50,7 @@ export function tellSilence(row: HTMLElement, since: number): void {
   const ms = Date.now() - since;
   const isLong = ms >= ORDINARY_SILENCE;
   silence.classList.toggle('long', isLong);
-  words.textContent = isLong ? `told nothing for ${Math.floor(ms / 1000)} s` : 'nothing yet';
+  words.textContent = isLong ? `told nothing for ${duration(Math.floor(ms / 1000) * 1000)}` : 'nothing yet';
 }
 
 /** The entry's row in the log. */

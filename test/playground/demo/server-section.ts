@@ -11,6 +11,8 @@ async function ask(command?: Command): Promise<ServerState> {
 
 const selects = () => document.querySelectorAll<HTMLSelectElement>('select[data-endpoint]');
 
+const hints = () => document.querySelectorAll<HTMLElement>('.next p');
+
 const say = (text: string) => {
   const line = document.getElementById('server-said');
   if (line) line.textContent = text;
@@ -28,12 +30,15 @@ function show(state: ServerState): void {
   if (clock) clock.value = String(state.clockShift);
 }
 
-async function order(commands: readonly Command[], done: string): Promise<void> {
+/** @param next the id of the hint that says what to do then; any other is hidden */
+async function order(commands: readonly Command[], done: string, next?: string): Promise<void> {
+  for (const hint of hints()) hint.hidden = true;
   try {
     let state = await ask();
     for (const command of commands) state = await ask(command);
     show(state);
     say(done);
+    for (const hint of hints()) hint.hidden = hint.id !== next;
   } catch (error) {
     say(`The playground's server was not reached: ${String(error)}`);
   }
@@ -75,8 +80,12 @@ export function startServerSection(): void {
     });
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-try]')) {
-    const thing = THINGS_TO_TRY[button.dataset['try'] as keyof typeof THINGS_TO_TRY];
-    button.addEventListener('click', () => void order(thing.commands, `Set up. ${thing.next}`));
+    const name = button.dataset['try'] as keyof typeof THINGS_TO_TRY;
+    const title = document.getElementById(`${name}-title`)?.textContent ?? '';
+    button.addEventListener('click', () => void order(THINGS_TO_TRY[name], `Set up: ${title}`, `${name}-next`));
+  }
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-press]')) {
+    button.addEventListener('click', () => document.getElementById(button.dataset['press'] ?? '')?.click());
   }
   ask().then(show, () => say('The playground’s server was not reached.'));
 }
