@@ -15,7 +15,7 @@ App: ${playground.appUrl('/')}   Stand-in of TapTalk’s server: ${playground.ap
 
   1. In the panel: “Reload and trace”, so that it sees the page from its first call on.
   2. In the app: “Sign in”, then “Connect”. The panel says “Signed in”, and why it may say so.
-  3. In the app: “Set up” one of the four ways to get stuck, and see what the panel says now.
+  3. In the app: “Set it up” under one of the four ways to get stuck, then do what its card says, and see the panel.
   4. In the panel: “Log out and clear”. Its receipt tells what was done and what remains.
 
 To stop, close the browser, or press Ctrl+C here.`);

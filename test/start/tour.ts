@@ -44,6 +44,12 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
   await page.screenshot({ path: join(FOLDER, 'app.png'), captureBeyondViewport: false });
   await picture(tab, 'signed-in');
 
+  await page.click('#stuck-set-up');
+  await page.locator('#stuck-next button').click();
+  await panel.seesVerdict('stuck');
+  await says(panel, 'app: One refresh, never again: Set it up, Connect');
+  await picture(tab, 'stuck');
+
   await panel.click('Log out and clear');
   const { lines, remains } = await seesReceipt(panel, 'log-out');
   await panel.seesVerdict('signed-out');
