@@ -63,7 +63,7 @@ const ROOMS = {
       'lib/inspect',
       'lib/report',
     ],
-    instead: 'The recorder knows no view: what the panel is to show belongs into its state.',
+    instead: 'The recorder knows no view: what the panel is to show belongs in its state.',
   },
 };
 
