@@ -51,7 +51,7 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
   await picture(tab, 'stuck');
 
   await panel.click('Log out and clear');
-  const { lines, remains } = await seesReceipt(panel, 'log-out');
+  const { lines, remains } = await seesReceipt(panel, 'log-out', /^(done|failed) Server’s session/);
   await panel.seesVerdict('signed-out');
   await says(panel, 'panel: Log out and clear');
   for (const line of [...lines, ...remains]) console.log(`      ${line}`);
