@@ -27,11 +27,14 @@ export class Commands {
     return [...this.#waiting.values()].map(({ command }) => command);
   }
 
-  actionOf(id: string): string | undefined {
-    return this.#waiting.get(id)?.action ?? undefined;
+  /** The action on whose behalf a document runs a command: of those that it was given. */
+  actionOf(document: string, id: string): string | undefined {
+    return this.#of(document, id)?.action ?? undefined;
   }
 
-  result({ command, ok, value: encoded }: Result): void {
+  /** Takes a result from the document that was asked, and no other. */
+  result(document: string, { command, ok, value: encoded }: Result): void {
+    if (this.#of(document, command) === undefined) return;
     const value = plain(encoded);
     this.#end(command, ok ? { ok: true, value } : { ok: false, words: typeof value === 'string' ? value : 'The page refused it' });
   }
@@ -40,6 +43,11 @@ export class Commands {
   gone(document: string): void {
     for (const [id, { command }] of this.#waiting)
       if (command.document === document) this.#end(id, { ok: false, words: 'The page was left' });
+  }
+
+  #of(document: string, id: string): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    return waiting?.command.document === document ? waiting : undefined;
   }
 
   #end(id: string, outcome: Outcome): void {

@@ -1,7 +1,7 @@
 import type { Drained } from '../../lib/events/record';
 import type { Attach, AttachMode, FrameAttach } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
-import type { Reach } from '../../lib/inspect/drain';
+import { type KnownDocument, locationOf, type Reach } from '../../lib/inspect/drain';
 import { isAllowed } from '../../lib/settings/sites';
 
 /** What the recorder knows of one document that its agent answers for. */
@@ -46,8 +46,8 @@ export class Documents {
     if (known !== undefined) known.ack = Math.max(known.ack, seq);
   }
 
-  acks(): Record<string, number> {
-    return Object.fromEntries([...this.#known].map(([document, { ack }]) => [document, ack]));
+  list(): KnownDocument[] {
+    return [...this.#known].map(([document, { drained, ack }]) => ({ document, location: locationOf(drained), ack }));
   }
 
   get(document: string): Drained | undefined {

@@ -4,7 +4,7 @@ import { Log } from '../../lib/events/log';
 import type { Drained, PageCommandArgs } from '../../lib/events/record';
 import { VERSION } from '../../lib/agent/version';
 import { eventsOf } from '../../lib/inspect/batch';
-import { Drainer, type Reach } from '../../lib/inspect/drain';
+import { Drainer, locationOf, type Reach } from '../../lib/inspect/drain';
 import { arrival } from '../../lib/inspect/frames';
 import type { Inspector } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
@@ -84,7 +84,7 @@ export class Recorder implements RecorderStore {
       settings: () => this.settings,
       mayEvaluate: () => this.#wasShown,
       sites: () => this.#sites.allowed,
-      acks: () => this.#documents.acks(),
+      documents: () => this.#documents.list(),
       commands: () => this.#commands.list(),
       installed: (document) => this.#documents.installed(document),
       took: (drained) => this.#take(drained),
@@ -203,8 +203,11 @@ export class Recorder implements RecorderStore {
   }
 
   runInPage(document: string, action: string | null, name: string, args: PageCommandArgs): Promise<Outcome> {
-    // Nothing can be asked of a document that is gone.
-    if (this.#documents.get(document) === undefined) return Promise.resolve({ ok: false, words: 'The page was left' });
+    const known = this.#documents.get(document);
+    if (known === undefined) return Promise.resolve({ ok: false, words: 'The page was left' });
+    // Whatever else has no origin could take it for its own.
+    if (known.origin === 'null' && locationOf(known) !== 'file://')
+      return Promise.resolve({ ok: false, words: 'This frame has no origin: nothing can be asked of it' });
     const outcome = this.#commands.run(document, action, name, args, this.settings.serverAnswer + this.settings.evalDeadline);
     this.wake();
     return outcome;
@@ -320,8 +323,8 @@ export class Recorder implements RecorderStore {
       provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
       document,
       place: { url, origin, top },
-      actionOf: (id) => this.#commands.actionOf(id),
-      result: (result) => this.#commands.result(result),
+      actionOf: (id) => this.#commands.actionOf(document, id),
+      result: (result) => this.#commands.result(document, result),
     };
   }
 

@@ -21,7 +21,6 @@ export type Agent = ReturnType<typeof createAgent>;
 
 /** What is known of a document from the start and does not change. A page may pin `Math.random`: the time tells its frames apart. */
 function describeDocument({ location, origin, performance, top, window }: PageWindow, early: boolean) {
-  const navigation = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
   return {
     version: VERSION,
     document: `${performance.timeOrigin}-${random()}`,
@@ -29,7 +28,7 @@ function describeDocument({ location, origin, performance, top, window }: PageWi
     origin: origin === 'null' || location.origin === 'null' ? origin : location.origin,
     top: top === window,
     startedAt: performance.timeOrigin,
-    how: navigation?.type ?? 'navigate',
+    how: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined)?.type ?? 'navigate',
     early,
   };
 }

@@ -32,7 +32,7 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
   });
   each(specs, ({ names }) =>
     each(names, (name) => {
-      attempt(() => watchName(win, name, undo, (value, how) => wake().assigned(value, how)));
+      attempt(() => watchName(win, name, undo, (value, how) => attempt(() => wake().assigned(value, how))));
     }),
   );
   if (!early) wake();

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 import { isMatchPattern } from '../settings/sites';
-import type { Answer, FrameAnswer, Inspector } from './inspector';
+import type { Answer, FrameAnswer, Inspector, Requests } from './inspector';
 import { HANDLE } from './page-text';
 
 const SCRIPT_ID = 'page-agent';
@@ -21,16 +21,19 @@ export function chromiumInspector(): Inspector {
         }) as Parameters<typeof inspectedWindow.eval>[2]);
       }),
 
-    async evaluateInFrames(request) {
+    async evaluateInFrames(requests) {
       try {
         const results = await chrome.scripting.executeScript({
           target: { tabId, allFrames: true },
           world: 'MAIN',
           injectImmediately: true,
           func: drainHere,
-          args: [HANDLE, request],
+          args: [HANDLE, requests],
         });
-        return results.map(({ documentId, frameId, result }): FrameAnswer => ({ documentId, isPage: frameId === 0, value: result }));
+        return results.map(({ documentId, frameId, result }): FrameAnswer => {
+          const [origin, value] = (result ?? ['null', null]) as [string, unknown];
+          return { documentId, isPage: frameId === 0, origin, value };
+        });
       } catch {
         return null;
       }
@@ -132,11 +135,15 @@ interface EvaluationExceptionInfo {
   value?: string;
 }
 
-/** Runs in the page, serialised by the browser: it can use nothing but its arguments. */
-function drainHere(handle: string, request: unknown): unknown {
+/**
+ * Runs in the page, serialised by the browser: it can use nothing but its arguments. An arrow function, whose arguments
+ * the page cannot have by `caller`.
+ */
+const drainHere = (handle: string, { byOrigin, bare }: Requests): [string, unknown] => {
+  const { origin } = location;
   const agent = (globalThis as unknown as Record<string, { version: string; drain(request: unknown): unknown } | undefined>)[handle];
-  return agent !== undefined && agent.version === (request as { version: string }).version ? agent.drain(request) : null;
-}
+  return [origin, agent !== undefined && agent.version === bare.version ? agent.drain(byOrigin[origin] ?? bare) : null];
+};
 
 function failure(info: EvaluationExceptionInfo): Answer {
   if (info.isException) return { ok: false, reason: 'threw', words: String(info.value).slice(0, 200) };

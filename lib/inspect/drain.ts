@@ -1,7 +1,7 @@
 import type { Drained, DrainRequest, PageCommand } from '../events/record';
 import type { Settings } from '../settings/settings';
 import { parseDrains } from './frames';
-import type { Answer, FrameAnswer, Inspector } from './inspector';
+import type { Answer, FrameAnswer, Inspector, Requests } from './inspector';
 import { drainText, installText } from './page-text';
 
 /** Frames that are asked for one by one. */
@@ -12,6 +12,9 @@ const MOST_REFUSED = 100;
 const PATIENCE = 3;
 
 const REACH = { gone: 'between', refused: 'refused', threw: 'senseless' } as const;
+
+/** How browsers write the origin of a sandboxed document. */
+const OPAQUE = 'null';
 
 /** A frame's address as DevTools knows it: without the fragment. */
 const address = (url: string): string => url.replace(/#.*$/s, '');
@@ -29,13 +32,32 @@ interface Round {
 /** Who was asked: the page, or the frames of one address. */
 type Asked = 'page' | { url: string };
 
+/** Who answered, and the origins that it may say are its own; null: any, as a page may say of itself. */
+interface Teller {
+  isPage: boolean;
+  origins: readonly string[] | null;
+}
+
+/** The origin of a document's location, which a sandboxed one keeps of its address. */
+export function locationOf({ origin, url }: Drained): string {
+  if (origin !== 'null') return origin;
+  return url.startsWith('file:') ? 'file://' : URL.canParse(url) ? new URL(url).origin : 'null';
+}
+
+export interface KnownDocument {
+  document: string;
+  location: string;
+  ack: number;
+}
+
 export interface DrainHooks {
   version: string;
   settings(): Settings;
   /** Whether the panel was shown, so that a page not allowed may be evaluated in. */
   mayEvaluate(): boolean;
   sites(): readonly string[];
-  acks(): Record<string, number>;
+  /** All that are known, by the origins of their locations, with how far each was drained. */
+  documents(): readonly KnownDocument[];
   commands(): PageCommand[];
   /** A drained document. `installed`: this round put its agent there, so it came late. */
   took(drained: Drained): Promise<void>;
@@ -63,6 +85,8 @@ export class Drainer {
   readonly #senseless = new Map<string, number>();
   #senselessInARow = 0;
   #before: ReadonlySet<string> = new Set();
+  /** The origin of the page's location, by its last drain. */
+  #pageLocation: string | null = null;
   /** Addresses of the page's frames, when last asked for. */
   frames: readonly string[] = [];
 
@@ -104,21 +128,42 @@ export class Drainer {
     if (reach === 'senseless') this.#leaveAlone(url);
   }
 
-  #request(walk: boolean): DrainRequest {
+  /** What documents of one origin are asked; of none, where nothing of theirs is to be told. */
+  #request(walk: boolean, origin: string | null): DrainRequest {
     const { hooks } = this;
-    return { version: hooks.version, lease: hooks.settings().lease, acks: hooks.acks(), walk, commands: hooks.commands() };
+    const known = origin === null ? [] : hooks.documents().filter(({ location }) => location === origin);
+    return {
+      version: hooks.version,
+      lease: hooks.settings().lease,
+      acks: Object.fromEntries(known.map(({ document, ack }) => [document, ack])),
+      walk,
+      commands: hooks.commands().filter((command) => known.some(({ document }) => document === command.document)),
+    };
+  }
+
+  #requests(): Requests {
+    const origins = new Set(this.hooks.documents().map(({ location }) => location));
+    return {
+      byOrigin: Object.fromEntries([...origins].map((origin) => [origin, this.#request(false, origin)])),
+      bare: this.#request(false, null),
+    };
+  }
+
+  /** Of the page: what its last drain told; whoever is there by now is asked for as much only if the text finds that it still holds. */
+  #drainText(asked: Asked): string {
+    const origin = asked === 'page' ? this.#pageLocation : new URL(asked.url).origin;
+    return drainText(this.#request(true, null), origin === null ? null : { origin, request: this.#request(true, origin) });
   }
 
   async #drainAllowed(round: Round): Promise<Reach> {
-    const drain = (): Promise<FrameAnswer[] | null | 'late'> =>
-      this.#guarded('allowed', this.inspector.evaluateInFrames(this.#request(false)));
+    const drain = (): Promise<FrameAnswer[] | null | 'late'> => this.#guarded('allowed', this.inspector.evaluateInFrames(this.#requests()));
     if (this.#inFlight.has('allowed')) return 'not-answering';
     const answers = await drain();
     if (answers === 'late') return 'not-answering';
     if (answers === null) return 'between';
     let senseless = false;
-    for (const { value, isPage } of answers)
-      if (!(await this.#take(value, isPage ? 'page' : null, round)) && isPage) senseless = value !== null;
+    for (const { value, isPage, origin } of answers)
+      if (!(await this.#take(value, { isPage, origins: [origin, OPAQUE] }, round)) && isPage) senseless = value !== null;
     // A document that has just begun may be asked before its registered script has run (seen in four loads of ten): only
     // what has no agent the second time was there before the site was allowed, and gets one that is late.
     const without = answers.filter(({ value }) => value === null).map(({ documentId }) => documentId);
@@ -132,8 +177,9 @@ export class Drainer {
       }
       const again = await drain();
       if (again === 'late') return 'not-answering';
-      for (const { documentId, value, isPage } of again ?? [])
-        if (late.includes(documentId) && !(await this.#take(value, isPage ? 'page' : null, round, true)) && isPage) senseless = true;
+      for (const { documentId, value, isPage, origin } of again ?? [])
+        if (late.includes(documentId) && !(await this.#take(value, { isPage, origins: [origin, OPAQUE] }, round, true)) && isPage)
+          senseless = true;
     }
     if (senseless) return 'senseless';
     return late.length < without.length ? 'between' : 'reached';
@@ -148,7 +194,7 @@ export class Drainer {
       const running = this.inspector.evaluate(text, url);
       return this.#guarded(key, running, () => void running.then((answer) => this.#judgeLate(key, answer)));
     };
-    let answer = await evaluate(drainText(this.#request(true)));
+    let answer = await evaluate(this.#drainText(asked));
     let late = false;
     if (answer !== 'late' && answer.ok && answer.value === null) {
       const installed = await evaluate(installText(await this.inspector.agentSource()));
@@ -156,27 +202,30 @@ export class Drainer {
       if (!installed.ok) return REACH[installed.reason];
       // A document that came meanwhile may have had its own from the start.
       late = installed.value === true;
-      answer = await evaluate(drainText(this.#request(true)));
+      answer = await evaluate(this.#drainText(asked));
     }
     if (answer === 'late') return 'not-answering';
     if (!answer.ok) return REACH[answer.reason];
-    return (await this.#take(answer.value, asked, round, late)) ? 'reached' : 'senseless';
+    const from: Teller = { isPage: asked === 'page', origins: url === undefined ? null : [new URL(url).origin] };
+    return (await this.#take(answer.value, from, round, late)) ? 'reached' : 'senseless';
   }
 
   /**
    * Takes in what was handed over; false where there was no sense in it. A page may say of itself what it likes, but a
-   * frame is not to speak for the page, nor for another site. `asked` null: a frame of an allowed site, by itself.
+   * frame is not to speak for the page, nor for another site.
    */
-  async #take(value: unknown, asked: Asked | null, { documents, urls }: Round, installed = false): Promise<boolean> {
+  async #take(value: unknown, { isPage, origins }: Teller, { documents, urls }: Round, installed = false): Promise<boolean> {
     const told = parseDrains(value);
-    const origin = asked === null || asked === 'page' ? null : new URL(asked.url).origin;
     for (const [index, drained] of told.entries()) {
-      if (documents.has(drained.document) || (origin !== null && drained.origin !== origin)) continue;
+      if (documents.has(drained.document) || origins?.includes(drained.origin) === false) continue;
       documents.add(drained.document);
-      urls.add(address(drained.url));
+      // A frame that shares the page's `document.domain` is reached by a walk, but only by its own address is it told what is its own.
+      if (drained.origin === told[0]!.origin) urls.add(address(drained.url));
       if (installed) this.hooks.installed(drained.document);
       // The page's own agent speaks first.
-      await this.hooks.took({ ...drained, top: asked === 'page' && index === 0 });
+      const top = isPage && index === 0;
+      if (top) this.#pageLocation = locationOf(drained);
+      await this.hooks.took({ ...drained, top });
     }
     return told.length > 0;
   }

@@ -1,10 +1,19 @@
 import type { Entry } from 'har-format';
 
+import type { DrainRequest } from '../events/record';
+
 /** The answer to one evaluation: never a throw, whatever the browser's own form of it is. */
 export type Answer =
   | { ok: true; value: unknown }
   /** 'gone': between two documents, try again. 'refused': this frame can never be evaluated in. 'threw': the text did, or what it gave is nothing that can be handed over. */
   | { ok: false; reason: 'gone' | 'refused' | 'threw'; words: string };
+
+/** What agents are asked: one origin is not to learn what is asked of another. */
+export interface Requests {
+  byOrigin: Record<string, DrainRequest>;
+  /** For all others. */
+  bare: DrainRequest;
+}
 
 /** One frame's answer where the site is allowed. */
 export interface FrameAnswer {
@@ -12,6 +21,8 @@ export interface FrameAnswer {
   documentId: string;
   /** It is the page itself, not a frame in it. */
   isPage: boolean;
+  /** By its location, which no page can forge. */
+  origin: string;
   value: unknown;
 }
 
@@ -19,7 +30,7 @@ export interface FrameAnswer {
 export interface Inspector {
   evaluate(text: string, frameUrl?: string): Promise<Answer>;
   /** Every frame of an allowed origin; null where the page itself is not allowed. */
-  evaluateInFrames(request: unknown): Promise<FrameAnswer[] | null>;
+  evaluateInFrames(requests: Requests): Promise<FrameAnswer[] | null>;
   /** Puts the agent into documents of an allowed origin that have none. */
   injectInFrames(documentIds: string[]): Promise<void>;
   /** Addresses that the page's frames were loaded with, the page's own first. */

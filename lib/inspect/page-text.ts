@@ -41,26 +41,35 @@ const COMMAND_LINE_API = [
 export const HANDLE = '__taptalkAuthInspector';
 
 const PRELUDE =
-  `var own={__proto__:null},name,i;for(name in this)own[name]=1;` +
-  COMMAND_LINE_API.map((name) => `own[${JSON.stringify(name)}]||delete this[${JSON.stringify(name)}];`).join('');
+  `var own={__proto__:null},name,i;for(name in page)own[name]=1;` +
+  COMMAND_LINE_API.map((name) => `try{own[${JSON.stringify(name)}]||delete page[${JSON.stringify(name)}]}catch(e){}`).join('');
 
-const inPage = (body: string): string => `(function(){${PRELUDE}${body}})()`;
+const inPage = (body: string, directive = ''): string => `(function(page){${directive}${PRELUDE}${body}})(this)`;
+/** So that what is called in the page cannot have the text by `caller`: what is asked of another page may stand there. */
+const STRICT = `'use strict';`;
 
 /** JSON is a literal of the language, but for the one key that would set a prototype; nothing of ours has it. */
 const literal = (value: unknown): string => JSON.stringify(value);
 
-/** Drains the agent; null where there is none, or one of another version. */
-export const drainText = (request: { version: string }): string =>
-  inPage(
-    `var agent=this[${literal(HANDLE)}];return agent&&agent.version===${literal(request.version)}?agent.drain(${literal(request)}):null`,
+/**
+ * Drains the agent; null where there is none, or one of another version. `told` is for documents of one origin: what is
+ * there by now may be another's, which gets `bare`. No page can forge its `location`.
+ */
+export const drainText = (bare: { version: string }, told: { origin: string; request: unknown } | null): string => {
+  const request =
+    told === null ? literal(bare) : `page.location.origin===${literal(told.origin)}?${literal(told.request)}:${literal(bare)}`;
+  return inPage(
+    `var agent=page[${literal(HANDLE)}];return agent&&agent.version===${literal(bare.version)}?agent.drain(${request}):null`,
+    STRICT,
   );
+};
 
 /** Names the agent's lines in a stack, by which it leaves them out of call sites. Must be the last of a text, and end its line: DevTools closes the function of a reload's text behind it. */
 export const named = (text: string): string => `${text}\n//# sourceURL=taptalk-auth-inspector/page-agent.js\n`;
 
 /** Puts an agent there; false where there is one of this version. */
 export const installText = (source: string): string =>
-  named(inPage(`var before=this[${literal(HANDLE)}];(function(){${source}\n})();return this[${literal(HANDLE)}]!==before`));
+  named(inPage(`var before=page[${literal(HANDLE)}];(function(){${source}\n})();return page[${literal(HANDLE)}]!==before`));
 
 /** Takes the agents off this frame and all that it can reach. */
 export const detachText = (): string =>

@@ -84,6 +84,14 @@ describe('finding the SDK', () => {
     await page.close();
   });
 
+  it('throws nothing into the page that assigns it, whatever that has made of its built-ins', async () => {
+    const page = await situation.open(
+      `<body><script>performance.getEntriesByType = () => undefined; window.taptalk = {}; ({}).tapTalk = 1</script>`,
+    );
+    expect(page.errors).toEqual([]);
+    await page.close();
+  });
+
   it('takes nothing else for the SDK', async () => {
     const page = await situation.open(`<body><script>
       ({}).taptalk = { connect() {}, isAuthenticated() {} };

@@ -4,12 +4,14 @@ import { VERSION } from '../../lib/agent/version';
 import { HANDLE } from '../../lib/inspect/page-text';
 import { signedIn } from './harness/app';
 import { until } from './harness/browser';
-import { PRODUCT } from './harness/builds';
+import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { setHostileStage } from './harness/hostile';
 import { addFrame } from './harness/frames';
+import { seesReceipt } from './harness/receipt';
 import { serve } from './harness/serve';
+import { delay } from '../playground/server/misbehaviour';
 
-const stage = setHostileStage(PRODUCT);
+const stage = setHostileStage(ALLOWED_BUILD);
 
 /** What stands in the agent’s place, as an expression of the page: what becomes of it is up to the browser. */
 const SENSELESS: Record<string, string> = {
@@ -43,6 +45,9 @@ const page = (expression: string): string => `<!doctype html><title>x</title><sc
   let number = 1;
   const told = (n) => ({ version: VERSION, document: \`1795252897534.\${n}-0.5\`, url: location.href, origin: location.origin, top: true, startedAt: Date.now(), how: 'navigate', early: true, records: [], dropped: 0, more: false });
   const call = (more) => ({ id: '1', at: Date.now(), kind: 'call', provider: 'taptalk', instance: 1, method: 'connect', args: [], stack: '', callbacks: [], ...more });
+  window.seen = [];
+  /** Keeps what it is asked, and the text of who asks. */
+  const spy = { version: VERSION, detach() {}, drain: function drain(request) { seen.push(request, String(drain.caller)); return []; } };
   const fake = (drain) => ({ version: VERSION, drain: () => { window.drains = (window.drains ?? 0) + 1; return drain() }, detach() {} });
   Object.defineProperty(window, ${JSON.stringify(HANDLE)}, { value: ${expression} });
 </script>`;
@@ -156,5 +161,24 @@ describe('a frame of another site that answers in its agent’s place', () => {
       await panel.seesVerdict(before!);
       await tab.evaluate(() => document.querySelector('iframe[name=evil]')?.remove());
     }
+  });
+
+  it.each([
+    ['app.localhost', 'partner.localhost'],
+    [ALLOWED_HOST, 'allowed-frame.localhost'],
+  ])('is told nothing of what is asked of the page (%s)', async (host, evil) => {
+    const { page: tab, panel } = await stage.inspect('/?global=taptalk&auto=sign-in', host);
+    await signedIn(tab);
+    await panel.seesVerdict('signed-in');
+    await panel.set({ drainShown: 50 });
+    const frame = await addFrame(tab, { name: 'evil', src: fakeUrl('spy', evil) });
+    const seen = (): Promise<string> => frame.evaluate(() => JSON.stringify((window as unknown as { seen: unknown }).seen));
+    await until('it to be asked', async () => (await seen()).length > 100);
+    stage.playground.api.misbehave('check', delay(500));
+    await panel.click('Check with the server');
+    await seesReceipt(panel, 'check', /^done /);
+    const document = await panel.frame.evaluate(() => window.recorder!.state.attach.frames.find(({ top }) => top)!.document!);
+    const told = await seen();
+    for (const secret of [document, 'Bearer', 'command-', '"fetch"']) expect(told).not.toContain(secret);
   });
 });

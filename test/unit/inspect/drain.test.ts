@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { Drainer, type DrainHooks, type Reach } from '../../../lib/inspect/drain';
-import type { FrameAnswer, Inspector } from '../../../lib/inspect/inspector';
+import type { FrameAnswer, Inspector, Requests } from '../../../lib/inspect/inspector';
 import { DEFAULTS } from '../../../lib/settings/settings';
 import { drainedOf } from '../fixtures/drained';
 
@@ -9,12 +9,12 @@ const never = (): Promise<never> => new Promise(() => undefined);
 
 /** The id that an agent gave itself, in a document that the browser names so. */
 const idIn = (documentId: string): string => `1700000000000-${documentId}`;
-const answer = (documentId: string, value: unknown): FrameAnswer => ({ documentId, isPage: true, value });
+const answer = (documentId: string, value: unknown): FrameAnswer => ({ documentId, isPage: true, origin: 'https://app.test', value });
 const empty = (documentId: string): FrameAnswer => answer(documentId, null);
 const full = (documentId: string): FrameAnswer => answer(documentId, [drainedOf({ document: idIn(documentId) })]);
 
 /** A browser with a page, and what the drainer told of its rounds. */
-function setUp(browser: Partial<Inspector>, allowed: boolean) {
+function setUp(browser: Partial<Inspector>, allowed: boolean, known: Partial<DrainHooks> = {}) {
   const told = { reach: [] as Reach[], installed: [] as (string | null)[], took: [] as string[], injected: [] as string[][] };
   const inspector = {
     allowedUrl: () => Promise.resolve(allowed ? 'https://app.example.com/' : null),
@@ -28,11 +28,12 @@ function setUp(browser: Partial<Inspector>, allowed: boolean) {
     settings: () => ({ ...DEFAULTS, evalDeadline: 50 }),
     mayEvaluate: () => true,
     sites: () => (allowed ? ['https://app.example.com/*'] : []),
-    acks: () => ({}),
+    documents: () => [],
     commands: () => [],
     installed: (document) => void told.installed.push(document),
     took: ({ document }) => Promise.resolve(void told.took.push(document)),
     round: (reach) => void told.reach.push(reach),
+    ...known,
   };
   return { told, drainer: new Drainer(inspector, hooks) };
 }
@@ -100,5 +101,46 @@ describe('a page that does not answer', () => {
     const { told, drainer } = setUp({ evaluate, frameUrls: () => Promise.reject(new Error('was asked')) }, false);
     await drainer.round();
     expect(told.reach).toEqual(['refused']);
+  });
+});
+
+describe('what agents are asked', () => {
+  const own = { document: idIn('page'), location: 'https://app.test', ack: 7 };
+  const other = { document: idIn('frame'), location: 'https://evil.test', ack: 3 };
+  const command = { id: 'command-1', document: own.document, name: 'fetch', args: { provider: 'taptalk', token: 'the-token' } };
+  const told = { documents: () => [own, other], commands: () => [command] };
+
+  it('is in an evaluation what belongs to documents of its origin, and only while that is there', async () => {
+    const texts: Record<string, string> = {};
+    const { drainer } = setUp(
+      {
+        frameUrls: () => Promise.resolve(['https://app.test/', 'https://evil.test/frame']),
+        evaluate: (text, url = 'page') => {
+          texts[url] = text;
+          return Promise.resolve({ ok: true, value: url === 'page' ? [drainedOf({ document: own.document })] : [] });
+        },
+      },
+      false,
+      told,
+    );
+    await drainer.round();
+    expect(texts['page'], 'whose page it is was not known').not.toContain('the-token');
+    await drainer.round();
+    expect(texts['page']).toContain('the-token');
+    expect(texts['page']).toMatch(/page\.location\.origin==="https:\/\/app\.test"\?\{[^?]*the-token/);
+    expect(texts['page']).not.toContain(other.document);
+    const ofFrame = texts['https://evil.test/frame'];
+    expect(ofFrame).toContain(other.document);
+    expect(ofFrame).not.toMatch(new RegExp(`the-token|command-1|${own.document}`));
+  });
+
+  it('is by the scripting API kept apart by origin', async () => {
+    const asked: Requests[] = [];
+    const { drainer } = setUp({ evaluateInFrames: (requests) => (asked.push(requests), Promise.resolve([])) }, true, told);
+    await drainer.round();
+    const [{ byOrigin, bare }] = asked as [Requests];
+    expect(byOrigin['https://app.test']).toMatchObject({ acks: { [own.document]: 7 }, commands: [command] });
+    expect(byOrigin['https://evil.test']).toMatchObject({ acks: { [other.document]: 3 }, commands: [] });
+    expect(bare).toMatchObject({ acks: {}, commands: [] });
   });
 });
