@@ -2,6 +2,7 @@ import type { Event, EventOf } from '../events/event';
 import type { Secret } from '../events/secret';
 import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
+import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
 import type { Session, TokenWord } from './session';
 import { blankSession, type DocumentState, hasRoom, type SessionsState, takeStored, trim } from './state';
@@ -143,6 +144,7 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
         event: event.id,
       });
     for (const token of [event.brings?.access, event.brings?.refresh]) if (token) issue(state, token, event, ended);
+    for (const session of Object.values(state.sessions)) followLogOut(session, event);
   } else if (event.opened && event.carries !== null) {
     say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', at: event.at, event: event.id });
   }

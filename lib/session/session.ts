@@ -100,6 +100,14 @@ export interface TokenWord {
   event: string;
 }
 
+/** How the server took a log-out. */
+export interface LogOutAnswer {
+  state: 'waiting' | 'confirmed' | 'refused' | 'lost';
+  /** '40104', 'HTTP 500'. */
+  words: string;
+  at: number;
+}
+
 /** One document, frame, provider and SDK instance. Page memory goes with the document, storage does not. */
 export interface Session {
   id: string;
@@ -120,6 +128,10 @@ export interface Session {
   /** What the SDK answered; `says` is null where that was no yes and no no, `threw` where it was no answer at all. */
   probe: { says: boolean | null; threw: boolean; at: number } | null;
   stored: StoredState | null;
+  /** The tokens that were stored last, or that a refresh has made of them. */
+  lastGrant: Grant | null;
+  /** The newest log-out of these tokens. */
+  lastLogOut: LogOutAnswer | null;
   device: Secret | null;
   /** The newest, oldest first. */
   operations: Operation[];

@@ -1,5 +1,5 @@
 import type { EventOf } from '../events/event';
-import type { Text } from '../events/secret';
+import { sameSecret, type Text } from '../events/secret';
 import type { Session, TokenWord } from './session';
 
 export interface DocumentState {
@@ -84,6 +84,8 @@ export const blankSession = (
   fromLoad: place?.fromLoad ?? false,
   probe: null,
   stored: null,
+  lastGrant: null,
+  lastLogOut: null,
   device: null,
   operations: [],
   blocked: {},
@@ -97,4 +99,7 @@ export const blankSession = (
 
 export function takeStored(session: Session, event: EventOf<'storage'>): void {
   session.stored = { reading: event.reading, problem: event.problem ?? null, grant: event.grant, at: event.at, event: event.id };
+  if (!event.grant?.access) return;
+  if (!sameSecret(event.grant.access, session.lastGrant?.access)) session.lastLogOut = null;
+  session.lastGrant = event.grant;
 }

@@ -29,7 +29,7 @@ export interface Attach {
 }
 
 export interface ReceiptLine {
-  outcome: 'failed' | 'waiting' | 'cleared' | 'done' | 'kept';
+  outcome: 'failed' | 'waiting' | 'cleared' | 'done' | 'nothing to do' | 'kept';
   what: string;
   words: string;
 }
@@ -46,7 +46,7 @@ export interface Receipt {
   at: number;
   /** ms; null while under way. */
   took: number | null;
-  /** Failed first, then waiting, cleared, done, kept. */
+  /** Failed first, then waiting, cleared, done, nothing to do, kept. */
   lines: ReceiptLine[];
   /** What remains and what to do about it, a sentence each. */
   remains: string[];

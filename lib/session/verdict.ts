@@ -57,9 +57,11 @@ function signedOut(session: Session): string {
   if (session.stored === null) return 'Nothing of its storage was seen yet.';
   const before = session.fromLoad || session.operations.length > 0 ? '' : ' What came before was not seen.';
   const { state, user } = session.socket;
+  const isHeld = session.lastLogOut?.state === 'refused' || session.lastLogOut?.state === 'lost';
+  const held = isHeld ? ' The server may still hold the session.' : '';
   if (state === 'open')
-    return `No session is stored, but the socket of ${user === null ? 'the former user' : `user ${user}`} is still open.`;
-  return `No session is stored on this page.${before}`;
+    return `No session is stored, but the socket of ${user === null ? 'the former user' : `user ${user}`} is still open.${held}`;
+  return `No session is stored on this page.${before}${held}`;
 }
 
 /** Rules about tokens that can no longer be used, in words that name the clock where only this machine's was there. */
@@ -85,10 +87,10 @@ function judgeRest({ session, access, refresh, skew }: Facts): [VerdictName, str
   if (access.word?.word === 'expired') return ['access-expired', `The server says that the access token is past its time${says(session)}`];
   if (access.past) return ['access-expired', `The access token is past its time${clock}${says(session)}`];
   if (access.word?.word === 'accepted') {
-    const timed = access.ends === null && refresh.ends === null ? 'no end of it is known' : 'no time is past';
-    return ['signed-in', `The server accepted this token, and ${timed}.`];
+    const timed = access.ends === null && refresh.ends === null ? 'no expiry of it is known' : 'nothing has expired';
+    return ['signed-in', `When last asked, the server accepted this token, and ${timed}.`];
   }
-  return ['unconfirmed', 'A session is stored and no time is past, but the server has not said a word about it yet.'];
+  return ['unconfirmed', 'A session is stored and nothing has expired, but the server has not confirmed it yet.'];
 }
 
 const says = ({ probe }: Session): string => (probe?.says === true ? '; the SDK still says yes.' : '; a refresh token is left.');

@@ -1,5 +1,5 @@
 import type { Provider } from '../providers/provider';
-import type { Facts, Witness } from './session';
+import type { Facts, Session, Witness } from './session';
 
 /** What each of the three would answer to "is somebody signed in?": null where it does not know. */
 interface Testimony extends Omit<Witness, 'relation'> {
@@ -58,13 +58,13 @@ function storage({ session, access, refresh, now }: Facts): Testimony {
         refresh.secret === null
           ? { source: 'no refresh token' }
           : refresh.ends === null
-            ? { source: 'refresh token without an end' }
+            ? { source: 'refresh token without an expiry' }
             : {
                 source: 'refresh token',
                 sourceMoment: { at: refresh.ends, form: refresh.ends <= now ? ('ago' as const) : ('left' as const) },
               };
       if (access.ends === null)
-        return { ...base, words: 'access token without an end', tone: 'good', ...refreshing, since: 0, answer: 'yes' };
+        return { ...base, words: 'access token without an expiry', tone: 'good', ...refreshing, since: 0, answer: 'yes' };
       const over = access.ends <= now;
       return {
         ...base,
@@ -100,13 +100,34 @@ const ENDPOINT_WORDS: Record<string, string> = {
   socket: 'by opening the socket',
 };
 
+const SILENT: Testimony = { name: 'Server said', words: 'nothing', moment: null, tone: 'none', source: '', answer: null, since: 0 };
+
+/** No session to speak of: how the server took the log-out of the last one, where that was seen. */
+function serverAboutNone({ stored, lastLogOut }: Session): Testimony {
+  if (stored === null) return SILENT;
+  if (stored.reading !== 'absent' && stored.reading !== 'no-session') return { ...SILENT, source: 'no token could be read' };
+  if (lastLogOut === null) return { ...SILENT, source: 'no token stored' };
+  const { state, words, at } = lastLogOut;
+  const told = { ...SILENT, moment: { at, form: 'ago' as const } };
+  switch (state) {
+    case 'waiting':
+      return { ...SILENT, words: 'nothing yet', source: 'to the log-out' };
+    case 'confirmed':
+      // What has ended stays so: it agrees with whatever was stored or removed since.
+      return { ...told, words: 'ended the session,', source: 'to the log-out', answer: 'no', since: Infinity };
+    case 'refused':
+      return { ...told, words: `log-out refused, ${words},`, tone: 'warn', source: 'its session may live on' };
+    case 'lost':
+      return { ...told, words: `log-out failed, ${words},`, tone: 'warn', source: 'its session may live on' };
+  }
+}
+
 function server({ access, refresh, session }: Facts, provider: Provider): Testimony {
   const name = 'Server said' as const;
-  const nothing = { name, words: 'nothing yet', moment: null, tone: 'none' as const, source: 'about this token', answer: null, since: 0 };
-  if (session.stored?.reading !== 'session') return { ...nothing, source: 'no token to speak of' };
+  if (session.stored?.reading !== 'session') return serverAboutNone(session);
   const refusedRefresh = refresh.word !== null && refresh.word.word !== 'accepted' && refresh.word.at >= (access.word?.at ?? 0);
   const word = refusedRefresh ? refresh.word : access.word;
-  if (word === null) return nothing;
+  if (word === null) return { ...SILENT, words: 'nothing yet', source: 'about this token' };
   const moment = { at: word.at, form: 'ago' as const };
   const source = `${refusedRefresh ? 'refresh token, ' : ''}${ENDPOINT_WORDS[word.endpoint] ?? 'to another request'}`;
   const base = { name, moment, source, since: word.at };

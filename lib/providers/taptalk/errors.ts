@@ -11,12 +11,12 @@ export const errors: Record<string, ErrorMeaning> = {
   '40002': {
     short: 'parameter validation failed',
     meaning: 'A parameter is missing or wrong; the field names it.',
-    act: 'The sender of the request must mend that parameter.',
+    act: 'The sender of the request must correct that parameter.',
   },
   '40101': { short: 'Authorization missing', meaning: 'The request carried no token.', act: 'The app must sign in before it calls this.' },
   '40102': {
     short: 'Authorization malformed',
-    meaning: 'The token has not the form of one.',
+    meaning: 'The token is malformed.',
     act: 'The app must pass the ticket as the bare string that its backend received.',
   },
   '40103': { short: 'token not found or invalid', meaning: 'The server does not know this token, or no longer.', act: newTicket },
@@ -42,7 +42,7 @@ export const errors: Record<string, ErrorMeaning> = {
     act: 'The app must ask for something that exists.',
   },
   '49101': { short: 'app key missing', meaning: 'The request carried no App-Key.', act: keys },
-  '49102': { short: 'app key invalid', meaning: 'The App-Key has not the form of one.', act: keys },
+  '49102': { short: 'app key invalid', meaning: 'The App-Key is malformed.', act: keys },
   '49103': { short: 'app key not found', meaning: 'The server does not know this App-Key.', act: keys },
   '49104': { short: 'app key of another platform', meaning: 'The App-Key is not meant for the web.', act: keys },
   '49106': { short: 'app key expired', meaning: 'The App-Key is past its time.', act: keys },

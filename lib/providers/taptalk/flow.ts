@@ -24,7 +24,10 @@ export function flow(facts: Facts): FlowStep[] {
 
 function ticket({ session, ticketWord }: Facts): FlowStep {
   const signIn = decisiveSignIn(session);
-  if (signIn === undefined) return step('Ticket', session.ticket === null ? 'unseen' : 'idle', 'not seen');
+  if (signIn === undefined) {
+    if (session.ticket !== null) return step('Ticket', 'idle', 'used', session.ticket.usedAt, [session.ticket.event]);
+    return session.fromLoad ? step('Ticket', 'idle', 'none used') : step('Ticket', 'unseen', 'not seen');
+  }
   const at = signIn.endedAt ?? signIn.startedAt;
   switch (signIn.state) {
     case 'pending':
@@ -78,7 +81,7 @@ function connectCheck({ session, access }: Facts): FlowStep {
   if (latest?.state === 'failed') return step('Connect check', 'refused', latest.ending ?? 'failed', at, events);
   if (latest?.state === 'pending' && latest.awaiting !== null) return step('Connect check', 'waiting', 'waiting', latest.startedAt, events);
   if (word !== null || latest?.state === 'succeeded') return step('Connect check', 'ok', 'accepted', at, events);
-  return step('Connect check', 'idle', 'not tried yet');
+  return step('Connect check', 'idle', access.secret === null ? 'none' : 'not tried yet');
 }
 
 function refresh({ session, access, refresh: token }: Facts): FlowStep {
@@ -88,7 +91,7 @@ function refresh({ session, access, refresh: token }: Facts): FlowStep {
     const refused = token.word !== null && token.word.word !== 'accepted';
     if (refused) return step('Refresh', 'refused', token.word?.code || 'refused', token.word?.at ?? null, [token.word!.event]);
     const needed = access.past || access.word?.word === 'expired';
-    return step('Refresh', 'idle', needed ? 'not tried yet' : 'not needed');
+    return step('Refresh', 'idle', access.secret === null ? 'none' : needed ? 'not tried yet' : 'not needed');
   }
   switch (latest.state) {
     case 'pending':
