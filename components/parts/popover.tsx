@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 interface Props {
   id: string;
@@ -8,19 +9,33 @@ interface Props {
 }
 
 /** Opened by a button with `popovertarget`; the platform closes it and gives the focus back. */
-export const Popover = ({ id, label, align = 'left', children }: Props) => (
-  <div
-    id={id}
-    popover="auto"
-    role="dialog"
-    aria-label={label}
-    onBeforeToggle={({ currentTarget, newState }) => {
-      if (newState === 'open') placeBelowButton(currentTarget, align);
-    }}
-  >
-    {children}
-  </div>
-);
+export const Popover = ({ id, label, align = 'left', children }: Props) => {
+  const popover = useRef<HTMLDivElement>(null);
+  useEffect(() => keepEscape(popover.current!), []);
+  return (
+    <div
+      ref={popover}
+      id={id}
+      popover="auto"
+      role="dialog"
+      aria-label={label}
+      onBeforeToggle={({ currentTarget, newState }) => {
+        if (newState === 'open') placeBelowButton(currentTarget, align);
+      }}
+    >
+      {children}
+    </div>
+  );
+};
+
+/** DevTools takes Escape off a panel's document for its drawer: while a popover is open it shall not come so far. */
+const keepEscape = (popover: HTMLElement): (() => void) => {
+  const keep = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && popover.matches(':popover-open')) event.stopPropagation();
+  };
+  window.addEventListener('keydown', keep, { capture: true });
+  return () => window.removeEventListener('keydown', keep, { capture: true });
+};
 
 const MARGIN = 4;
 const WIDTH = 316;

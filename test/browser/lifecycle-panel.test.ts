@@ -4,7 +4,7 @@ import { signedIn, started } from './harness/app';
 import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { watchComplaints } from './harness/complaints';
-import { panelIn, showOther, showPanel } from './harness/devtools';
+import { isDrawerOpen, panelIn, showOther, showPanel } from './harness/devtools';
 import { setStage } from './harness/stage';
 import { rowsOf, seesChain, seesEvent } from './harness/timeline';
 
@@ -58,6 +58,22 @@ describe('a panel page that is loaded again', () => {
     // And it lives: what comes now is shown.
     await page.evaluate(() => window.demo!.logOut());
     await again.seesVerdict('signed-out');
+  });
+});
+
+describe('an open list of the panel', () => {
+  it('is closed by Escape, which gives the focus back and opens no drawer of DevTools', async () => {
+    const { panel, devtools } = await stage.inspect('/', ALLOWED_HOST);
+    const focus = () =>
+      panel.frame.evaluate(() => (document.activeElement?.closest('[popover]') ? 'the list' : document.activeElement?.className));
+    await panel.frame.locator('.pill').click();
+    await panel.frame.waitForSelector('#attach-popover:popover-open');
+    await devtools.keyboard.press('Tab');
+    expect(await focus()).toBe('the list');
+    await devtools.keyboard.press('Escape');
+    await panel.frame.waitForSelector('#attach-popover:not(:popover-open)');
+    expect(await focus()).toContain('pill');
+    expect(await isDrawerOpen(devtools)).toBe(false);
   });
 });
 

@@ -57,6 +57,11 @@ export const showOther = (devtools: Page, key = 'console'): Promise<unknown> => 
 export const isPanelShown = (devtools: Page): Promise<boolean> =>
   devtools.evaluate(withView(TITLE, 'return key !== undefined && manager.isViewVisible(key)')) as Promise<boolean>;
 
+export const isDrawerOpen = (devtools: Page): Promise<unknown> =>
+  devtools.evaluate(
+    `import('devtools://devtools/bundled/ui/legacy/legacy.js').then((UI) => UI.InspectorView.InspectorView.instance().drawerVisible())`,
+  );
+
 const showView = (title: string): string =>
   withView(title, 'if (key === undefined) return false; await manager.showView(key); return true');
 

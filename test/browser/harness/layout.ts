@@ -1,12 +1,13 @@
 import type { Frame, Page } from 'puppeteer-core';
 
-/** Which parts of the panel hold more than their width. */
+/** Which parts of the panel hold more than their width, and whether the document scrolls beside the panel. */
 export const overflowing = (page: Page | Frame): Promise<string[]> =>
-  page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, .pane, .list, .details, .status, .receipt, [popover]')]
+  page.evaluate(() => [
+    ...[document.documentElement, ...document.querySelectorAll('main, .pane, .list, .details, .status, .receipt, [popover]')]
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map((element) => element.className || element.tagName),
-  );
+    ...(document.documentElement.scrollHeight > document.documentElement.clientHeight ? ['the height of the document'] : []),
+  ]);
 
 /** Which of these words, side by side in a line, run into those before them. */
 export const overlapping = (page: Page | Frame, selector: string): Promise<string[]> =>
