@@ -12,6 +12,7 @@ const OUTCOMES: Record<ReceiptLine['outcome'], { icon: IconName; tone: Tone }> =
   waiting: { icon: 'dots', tone: 'none' },
   cleared: { icon: 'tick', tone: 'good' },
   done: { icon: 'tick', tone: 'good' },
+  'nothing to do': { icon: 'dash', tone: 'none' },
   kept: { icon: 'dash', tone: 'none' },
 };
 

@@ -68,7 +68,7 @@ export const EventList = () => {
       {rows.length === 0 && (
         <div role="row">
           <p role="gridcell" class="none-shown">
-            No event holds these words, of these sources.
+            No event matches the filter and sources.
           </p>
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { EventOf } from '../../lib/events/event';
+import type { EventOf, Grant, Reading } from '../../lib/events/event';
 import { bytes, counted, grouped } from '../words/numbers';
 import { plainText } from '../words/text';
 import { placeOf } from '../words/url';
@@ -30,7 +30,7 @@ const NOTICED: Record<EventOf<'storage'>['noticed'], string> = {
   command: 'written by this panel',
 };
 
-const readingCame = ({ reading, grant }: EventOf<'storage'>): Came | null => {
+const readingCame = (reading: Exclude<Reading, 'absent'>, grant: Grant | null): Came => {
   switch (reading) {
     case 'session':
       return { words: grant?.user == null ? 'a session' : `signed in as ${grant.user.id}`, tone: 'none' };
@@ -42,28 +42,32 @@ const readingCame = ({ reading, grant }: EventOf<'storage'>): Came | null => {
       return { words: 'too large to be read', tone: 'warn' };
     case 'refused':
       return { words: 'storage is blocked', tone: 'warn' };
-    case 'absent':
-      return null;
   }
 };
 
-/** What became of a stored value. */
-const becameOf = ({ reading, noticed, length }: EventOf<'storage'>): string => {
-  if (reading === 'refused') return 'could not be looked at';
-  if (reading !== 'absent') return `${NOTICED[noticed]}, ${grouped(length)} characters`;
-  return noticed === 'first' ? 'is absent' : NOTICED[noticed].replace('written', 'removed');
+const absentCame = ({ noticed }: EventOf<'storage'>): Came => {
+  if (noticed === 'first') return { words: 'absent', tone: 'none' };
+  return { words: 'removed', more: NOTICED[noticed].replace('written', ''), tone: 'none' };
 };
 
-export const storedWords = (event: EventOf<'storage'>): RowWords => ({
-  what: [`${event.key} `, { aside: becameOf(event) }],
-  came: event.role === 'session' ? readingCame(event) : null,
-  took: null,
-  from: '',
-});
+/** Where there is little room, what came of it stays and what became of the value goes. */
+export const storedWords = (event: EventOf<'storage'>): RowWords => {
+  const { key, role, reading, noticed, length } = event;
+  const row = { took: null, from: '' };
+  if (reading === 'absent') return { ...row, what: [key], came: absentCame(event) };
+  const size = `, ${grouped(length)} characters`;
+  if (role === 'device' && reading === 'session')
+    return { ...row, what: [key], came: { words: NOTICED[noticed], more: size, tone: 'none' } };
+  const became = reading === 'refused' ? 'could not be looked at' : `${NOTICED[noticed]}${size}`;
+  return { ...row, what: [`${key} `, { aside: became }], came: readingCame(reading, event.grant) };
+};
 
 export const filesWords = (event: EventOf<'files'>): RowWords => ({
-  what: ['Cached files ', { aside: event.count === 0 ? 'none' : `${counted(event.count, 'file')}, ${bytes(event.bytes)}` }],
-  came: null,
+  what: ['Cached files'],
+  came:
+    event.count === 0
+      ? { words: 'none', tone: 'none' }
+      : { words: counted(event.count, 'file'), more: `, ${bytes(event.bytes)}`, tone: 'none' },
   took: null,
   from: '',
 });

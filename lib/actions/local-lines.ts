@@ -34,7 +34,7 @@ function sessionLine({ provider, words }: ActionContext, { stored }: Snapshot, t
   if (told.stillThere === true) return line('failed', key, 'It is still there after it was removed.');
   if (typeof told.session === 'string' && told.session !== 'removed' && told.session !== 'absent')
     return line('failed', key, words(told.session));
-  if (stored === null) return line('done', key, 'Nothing was stored.');
+  if (stored === null) return line('nothing to do', key, 'Nothing was stored.');
   return line(
     'cleared',
     key,
@@ -65,10 +65,10 @@ function memoryLine({ session, provider, words }: ActionContext, told: Cleared, 
 function filesLine({ provider, words }: ActionContext, files: unknown): ReceiptLine {
   const { database, store } = provider.page.files;
   const what = 'Cached files';
-  if (files === null || files === undefined) return line('done', what, `There was no database ${database}.`);
+  if (files === null || files === undefined) return line('nothing to do', what, `There was no database ${database}.`);
   if (typeof files !== 'object') return line('failed', what, words(files));
   const { count, bytes: size } = files as { count?: unknown; bytes?: unknown };
-  if (count === 0) return line('done', what, `${database} / ${store} was empty.`);
+  if (count === 0) return line('nothing to do', what, `${database} / ${store} was empty.`);
   return line(
     'cleared',
     what,
@@ -78,8 +78,8 @@ function filesLine({ provider, words }: ActionContext, files: unknown): ReceiptL
 
 function deviceLine({ provider, words }: ActionContext, { device }: Snapshot, told: unknown, asked: boolean): ReceiptLine {
   const key = provider.page.storage.device;
-  if (device === null) return line('done', key, 'There was none.');
-  if (!asked) return line('kept', key, 'Was not ticked: the server keeps seeing the same device.');
+  if (device === null) return line('nothing to do', key, 'There was none.');
+  if (!asked) return line('kept', key, '“Clear the device id too” was not ticked: the server keeps seeing the same device.');
   if (told !== 'removed' && told !== 'absent') return line('failed', key, words(told));
   return line('cleared', key, 'The server will see a new device.');
 }

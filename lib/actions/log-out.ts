@@ -62,7 +62,7 @@ export async function logOut(context: ActionContext, options: { server: boolean;
       snapshot.stored === null
         ? null
         : { label: 'Undo', able: true, words: 'Puts the stored session back as it was. The cached files cannot be brought back.' },
-    offerReload: session.instance === 0,
+    offerReload: true,
   };
   const settled = server === null ? Promise.resolve(done) : server.answer.then((answer) => withAnswer(done, cleared, answer));
   return { receipt: done, snapshot, settled };
@@ -82,7 +82,7 @@ const withAnswer = (
 });
 
 function remaining({ session }: ActionContext): string[] {
-  const all = ['Other tabs and frames of this origin keep their memory and their socket.'];
+  const all = ['Other tabs and frames of this origin, if any, keep their memory and their socket.'];
   if (session.instance === 0) all.unshift('The SDK object was not found, so this page keeps its memory and socket too: reload it.');
   else all.unshift('The app’s listeners are gone from the SDK; it must add them again, or be reloaded.');
   return all;

@@ -1,10 +1,10 @@
 import type { Receipt, ReceiptLine } from '../session/store';
 
-const ORDER: ReceiptLine['outcome'][] = ['failed', 'waiting', 'cleared', 'done', 'kept'];
+const ORDER: ReceiptLine['outcome'][] = ['failed', 'waiting', 'cleared', 'done', 'nothing to do', 'kept'];
 
 export const line = (outcome: ReceiptLine['outcome'], what: string, words: string): ReceiptLine => ({ outcome, what, words });
 
-/** Failed first, then waiting, cleared, done, kept. */
+/** Failed first, then waiting, cleared, done, nothing to do, kept. */
 export const sorted = (lines: ReceiptLine[]): ReceiptLine[] =>
   lines.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
 

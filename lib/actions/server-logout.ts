@@ -51,7 +51,7 @@ export async function logOutOnServer(context: ActionContext, snapshot: Snapshot)
 }
 
 const nothingSent = (words: string, livesOn: boolean): ServerPart => {
-  const only = line(livesOn ? 'failed' : 'kept', WHAT, words);
+  const only = line(livesOn ? 'failed' : 'nothing to do', WHAT, words);
   return { bySdk: false, first: only, answer: Promise.resolve({ line: only, confirmed: false }) };
 };
 

@@ -43,7 +43,7 @@ it('two frames with two users: an action is for the chosen one only, and names w
   await panel.click('Log out and clear');
   const receipt = await seesReceipt(panel, 'log-out', 'done Server’s session', 'cleared TapTalk.UserData');
   expect(receipt.head).toContain(`, of Amara Okafor, at ${new URL(partner).origin}`);
-  expect(receipt.remains).toContain('Other tabs and frames of this origin keep their memory and their socket.');
+  expect(receipt.remains).toContain('Other tabs and frames of this origin, if any, keep their memory and their socket.');
   await panel.seesVerdict('signed-out');
 
   expect(
@@ -76,7 +76,7 @@ it('two frames of one origin share what is stored: the other one keeps its memor
   await panel.click('Log out and clear');
   const receipt = await seesReceipt(panel, 'log-out', 'done Server’s session', 'cleared SDK memory');
   expect(receipt.lines.join()).toContain('the socket was closed');
-  expect(receipt.remains).toContain('Other tabs and frames of this origin keep their memory and their socket.');
+  expect(receipt.remains).toContain('Other tabs and frames of this origin, if any, keep their memory and their socket.');
   expect(await storedSession(two)).toBeNull();
   await until('one socket to be left', () => api().sockets().length === 1);
   await chooseSession(panel, 'at=two');

@@ -119,10 +119,10 @@ describe('Log out and clear', () => {
     const receipt = await seesReceipt(
       panel,
       'log-out',
-      'done TapTalk.UserData: Nothing was stored.',
-      'kept Server’s session: Nothing was sent: no token was stored.',
+      'nothing to do TapTalk.UserData: Nothing was stored.',
+      'nothing to do Server’s session: Nothing was sent: no token was stored.',
     );
-    expect(receipt.buttons).toEqual(['Copy as text', 'Close receipt']);
+    expect(receipt.buttons).toEqual(['Reload page', 'Copy as text', 'Close receipt']);
     await panel.set({ watch: 500 });
     await seesWatch(panel, 'Watched: nothing was written back.');
     expect(sent()).toEqual([]);

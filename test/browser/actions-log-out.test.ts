@@ -9,7 +9,7 @@ import { actionsOf, markedByPanel } from './harness/marked';
 import { receiptOf, seesReceipt } from './harness/receipt';
 import { openSignedIn, sentTo } from './harness/signed-in';
 import { setStage } from './harness/stage';
-import { seesFlow, seesSituation, tooltip } from './harness/status';
+import { seesFlow, seesSituation, seesTestimony, tooltip } from './harness/status';
 import { storedDevice, storedSession } from './harness/stored';
 
 const stage = setStage(PRODUCT);
@@ -32,19 +32,20 @@ describe('Log out and clear, signed in', () => {
       /^cleared TapTalk\.UserData: localStorage, [\d,]+ characters, removed by the SDK itself\. Read back: gone\.$/,
       /^cleared SDK memory: caches, flags and listeners, by logoutAndClearAllTapTalkData\(\) and clearTaptalkChatData\(\); the socket was closed\.$/,
       'done Server’s session: Ended: the server confirmed the log-out.',
-      'done Cached files: tapFiles / files was empty.',
-      'kept tapTalk.DeviceID: Was not ticked',
+      'nothing to do Cached files: tapFiles / files was empty.',
+      'kept tapTalk.DeviceID: “Clear the device id too” was not ticked',
     );
     expect(receipt.lines).toHaveLength(5);
     expect(receipt.remains).toEqual([
       'The app’s listeners are gone from the SDK; it must add them again, or be reloaded.',
-      'Other tabs and frames of this origin keep their memory and their socket.',
+      'Other tabs and frames of this origin, if any, keep their memory and their socket.',
     ]);
     expect(receipt.buttons).toContain('Put stored values back (the server has ended this session)');
     expect(receipt.head).not.toContain(', of ');
 
     await seesSituation(panel, 'signed-out', 'No session is stored on this page.');
-    await seesFlow(panel, 'Socket: idle, closed');
+    await seesTestimony(panel, /= Storage says no session = Server said ended the session, .* ago$/);
+    await seesFlow(panel, 'Connect check: idle, none', 'Socket: idle, closed');
     await until('the socket to close', () => api().sockets().length === 0);
     expect(await storedSession(page)).toBeNull();
     expect(await storedDevice(page)).not.toBeNull();
@@ -71,7 +72,7 @@ describe('Log out and clear, signed in', () => {
     expect(sent()).toEqual(['logout 40104', 'refresh accepted', 'logout accepted']);
     await seesSituation(panel, 'signed-out', 'No session is stored on this page.');
     // The panel's own refresh is nobody's doing in the app.
-    await seesFlow(panel, 'Refresh: idle, not needed');
+    await seesFlow(panel, 'Refresh: idle, none');
     await eventually(async () => (await markedByPanel(panel)).filter((row) => row.startsWith('request'))).toEqual([
       'request POST /v1/client/logout',
       'request POST /v1/auth/access_token/refresh',
@@ -80,9 +81,9 @@ describe('Log out and clear, signed in', () => {
   });
 
   it.each([
-    ['a code', bodyError('40301'), 'Log-out refused: 40301 permission denied.'],
-    ['HTTP 500', httpError(500), 'Log-out not confirmed: HTTP 500.'],
-  ])('that the server refuses by %s is failed first, and can be undone', async (_, how, words) => {
+    ['a code', bodyError('40301'), 'Log-out refused: 40301 permission denied.', /\| Server said log-out refused, 40301, .* ago$/],
+    ['HTTP 500', httpError(500), 'Log-out not confirmed: HTTP 500.', /\| Server said log-out failed, HTTP 500, .* ago$/],
+  ])('that the server refuses by %s is failed first, and can be undone', async (_, how, words, said) => {
     api().misbehave('logout', how);
     const { page, panel } = await openSignedIn(stage);
     const before = await storedSession(page);
@@ -95,6 +96,8 @@ describe('Log out and clear, signed in', () => {
     expect(receipt.lines[0]).toMatch(/^failed Server’s session/);
     expect(receipt.lines[0]).toMatch(/\d{4}, \d/);
     expect(await storedSession(page)).toBeNull();
+    await seesTestimony(panel, said);
+    await seesSituation(panel, 'signed-out', 'The server may still hold the session.');
     await eventually(() => actionsOf(panel)).toEqual(['Log out and clear: 1 of 5 failed, see receipt']);
     await panel.click('Undo');
     await seesReceipt(panel, 'undo', 'done TapTalk.UserData: Put back as it was.');

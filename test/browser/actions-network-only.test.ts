@@ -157,8 +157,8 @@ it('a page that only has the stored session is cleared without making what was n
     panel,
     'log-out',
     'cleared TapTalk.UserData',
-    'done Cached files: There was no database tapFiles.',
-    'done tapTalk.DeviceID: There was none.',
+    'nothing to do Cached files: There was no database tapFiles.',
+    'nothing to do tapTalk.DeviceID: There was none.',
   );
   expect(await databases(page)).toEqual([]);
   await panel.seesVerdict('signed-out');

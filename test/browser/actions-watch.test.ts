@@ -36,7 +36,7 @@ describe('a reply that comes after the log-out', () => {
     await panel.seesVerdict('signing-in');
     await api().waitForRequest('exchange');
     await panel.click('Log out and clear');
-    await seesReceipt(panel, 'log-out', 'kept Server’s session: Nothing was sent: no token was stored.');
+    await seesReceipt(panel, 'log-out', 'nothing to do Server’s session: Nothing was sent: no token was stored.');
     await seesWatch(panel, 'Watching for a late reply that would sign in again.');
     api().release();
     await told(page, 'authenticateWithAuthTicket', 'onSuccess');

@@ -83,7 +83,7 @@ describe('Log out and clear ends with a receipt, and can be done again, where me
     release.pop()!();
     await panel.seesVerdict('signed-out');
     await logOut(panel);
-    await seesReceipt(panel, 'log-out', 'done TapTalk.UserData: Nothing was stored.');
+    await seesReceipt(panel, 'log-out', 'nothing to do TapTalk.UserData: Nothing was stored.');
   });
 
   it('crashes', async () => {

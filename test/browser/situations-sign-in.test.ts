@@ -19,7 +19,7 @@ describe('a sign-in', () => {
     const { page, panel } = await open();
     await seesSituation(panel, 'signed-out', 'No session is stored on this page.');
     await signIn(page);
-    await seesSituation(panel, 'signed-in', 'The server accepted this token, and no time is past.');
+    await seesSituation(panel, 'signed-in', 'When last asked, the server accepted this token, and nothing has expired.');
     await seesTestimony(panel, /^SDK says signed in = Storage says access token has .* left = Server said accepted this token, .* ago$/);
     await seesFlow(panel, 'Ticket: ok, used', 'Access token: ok, valid', 'Connect check: ok, accepted', 'Refresh: idle, not needed');
 
@@ -42,7 +42,7 @@ describe('a sign-in', () => {
     await page.evaluate(() => window.demo!.signIn('jony'));
     await seesSituation(panel, 'stuck', 'The sign-in ended in HTTP 500; the SDK will call neither callback.');
     await seesFlow(panel, 'Ticket: failed, HTTP 500', 'Access token: idle, none');
-    await seesTestimony(panel, /^SDK says signed out = Storage says no session \| Server said nothing yet$/);
+    await seesTestimony(panel, /^SDK says signed out = Storage says no session \| Server said nothing$/);
 
     await signIn(page);
     await panel.seesVerdict('signed-in');
@@ -104,7 +104,7 @@ describe('DevTools opened after', () => {
     const app = await stage.visit('/?global=taptalk&auto=sign-in&state=0');
     await signedIn(app);
     const panel = await showPanel((await openDevTools(stage.browser, app)).devtools);
-    await seesSituation(panel, 'unconfirmed', 'the server has not said a word about it yet');
+    await seesSituation(panel, 'unconfirmed', 'the server has not confirmed it yet');
     await seesTestimony(panel, /^SDK says signed in = Storage says access token has .* left \| Server said nothing yet$/);
     // The app key stands in the SDK's requests only, and none was seen.
     expect(await isDisabled(panel, 'Check with the server')).toBe(true);
@@ -113,7 +113,7 @@ describe('DevTools opened after', () => {
     await app.evaluate(() => window.demo!.init());
     api().clearReceived();
     await panel.click('Check with the server');
-    await seesSituation(panel, 'signed-in', 'The server accepted this token');
+    await seesSituation(panel, 'signed-in', 'the server accepted this token');
     await seesTestimony(panel, /= Server said accepted this token, .* ago$/);
     const [asked, ...more] = api().received('check');
     expect(more).toEqual([]);

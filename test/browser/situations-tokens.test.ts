@@ -78,7 +78,7 @@ describe('a token', () => {
     api().misbehave('user', bodyError('40301'));
     await page.evaluate(() => window.demo!.refreshActiveUser());
     await panel.sees('40301');
-    await seesSituation(panel, 'signed-in', 'The server accepted this token');
+    await seesSituation(panel, 'signed-in', 'the server accepted this token');
     await seesTestimony(panel, /= Server said accepted this token/);
   });
 });
@@ -88,7 +88,7 @@ describe('a machine whose clock is 2 h ahead', () => {
     api().shiftClock(-2 * HOUR);
     api().set({ accessTokenLifetime: HOUR });
     const { panel } = await openSignedIn(stage);
-    await seesSituation(panel, 'signed-in', 'no time is past');
+    await seesSituation(panel, 'signed-in', 'nothing has expired');
     await seesTestimony(panel, /Storage says access token has (59|60) min left = Server said accepted/);
     await panel.sees(/server’s clock is 2 h (0 min )?behind; times are corrected/);
   });
@@ -109,7 +109,7 @@ describe('another tab of the same origin', () => {
     const other = await stage.visit('/?global=taptalk');
     await other.evaluate(() => window.demo!.refresh());
     await api().waitForRequest('refresh');
-    await seesSituation(panel, 'unconfirmed', 'the server has not said a word about it yet');
+    await seesSituation(panel, 'unconfirmed', 'the server has not confirmed it yet');
     await seesTestimony(panel, /^SDK says signed in = Storage says access token has .* left \| Server said nothing yet$/);
     await panel.sees('written by another tab');
   });

@@ -50,7 +50,7 @@ it('a stored session that the SDK throws on is unreadable', async () => {
   await signIn(page);
   await spoilSession(page);
   await seesSituation(panel, 'unreadable', 'A session is stored that the SDK throws on, so the app cannot even log out.');
-  await seesTestimony(panel, /^SDK says throws \| Storage says unreadable \| Server said nothing yet$/);
+  await seesTestimony(panel, /^SDK says throws \| Storage says unreadable \| Server said nothing$/);
   await seesFlow(panel, 'Ticket: ok, used', 'Access token: failed, unreadable');
   await page.evaluate(() => window.demo!.logOut());
   expect(await storedSession(page)).not.toBeNull();

@@ -54,7 +54,7 @@ describe('the timeline is filtered', () => {
       expect.stringMatching(/access_token\/request/),
     ]);
     await typeFilter(panel, 'nothing-of-the-kind');
-    await panel.sees('No event holds these words, of these sources.');
+    await panel.sees('No event matches the filter and sources.');
     await typeFilter(panel, ' ');
     await until('all rows', async () => (await count(panel)) === all);
   });

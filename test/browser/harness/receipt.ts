@@ -31,10 +31,10 @@ export const receiptOf = (panel: Panel): Promise<ShownReceipt | null> =>
     };
   });
 
-const SORTED = ['failed', 'waiting', 'cleared', 'done', 'kept'];
+const SORTED = ['failed', 'waiting', 'cleared', 'done', 'nothing to do', 'kept'];
 
 function inOrder(lines: readonly string[]): boolean {
-  const ranks = lines.map((line) => SORTED.indexOf(line.split(' ')[0]!));
+  const ranks = lines.map((line) => SORTED.findIndex((outcome) => line.startsWith(outcome)));
   return ranks.every((rank, index) => rank >= (ranks[index - 1] ?? 0));
 }
 
