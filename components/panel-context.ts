@@ -13,6 +13,8 @@ export interface PanelProps {
   reveal(n: number): string | null;
   /** Epoch ms, once a second: the only timer of the panel. */
   now: ReadonlySignal<number>;
+  /** Product and browser with their versions: 'TapTalk Auth Inspector 0.1.0', 'Chrome/140'. */
+  versions: { product: string; browser: string };
   /** The timeline's filter, where something outside (DevTools' own search) writes it too. */
   search?: Signal<string>;
 }

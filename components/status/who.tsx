@@ -1,5 +1,7 @@
 import type { SessionView } from '../../lib/session/view';
+import { PROVIDERS } from '../../lib/providers';
 import { statusAsText } from '../../lib/report/status-text';
+import { ATTACH_WORDS } from '../bar/attach-words';
 import { CopyButton } from '../copy/copy-button';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
@@ -53,15 +55,15 @@ const Skew = ({ skew }: { skew: number | null }) => {
 };
 
 const CopyStatus = ({ view }: { view: SessionView }) => {
-  const { state } = usePanel();
-  return (
-    <CopyButton
-      lone
-      name="Copy status as text"
-      title="Copies the status without names, hosts and secrets"
-      text={() => statusAsText(state.value, view)}
-    />
-  );
+  const { state, model, now, versions } = usePanel();
+  const text = () =>
+    statusAsText(state.value, view, {
+      ...versions,
+      now: now.peek(),
+      sdk: view.session.seen ? (PROVIDERS[view.session.provider]?.name ?? null) : null,
+      traced: ATTACH_WORDS[model.mode.value].name,
+    });
+  return <CopyButton lone name="Copy status as text" title="Copies the status without names, hosts and secrets" text={text} />;
 };
 
 /** Folds flow and lifetimes to one line, remembered for the tab. */

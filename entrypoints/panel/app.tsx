@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 
 import { Panel } from '../../components/panel';
+import type { PanelProps } from '../../components/panel-context';
 import { requestSites } from '../../lib/inspect/permissions';
 import type { PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
 import { createClock } from './clock';
@@ -10,7 +11,7 @@ import { createClock } from './clock';
 const SHOW_EVERY = 50;
 
 /** Joins the recorder's store to the panel: its state as a signal, its commands, and a clock. */
-export const App = ({ store }: { store: RecorderStore }) => {
+export const App = ({ store, versions }: { store: RecorderStore; versions: PanelProps['versions'] }) => {
   const { state, search, dispatch } = useMemo(
     () => ({ state: signal(copyOf(store)), search: signal(''), dispatch: dispatchTo(store) }),
     [store],
@@ -23,7 +24,7 @@ export const App = ({ store }: { store: RecorderStore }) => {
     window.addEventListener('recorder-search', find);
     return () => window.removeEventListener('recorder-search', find);
   }, [search]);
-  return <Panel state={state} dispatch={dispatch} reveal={(n) => store.reveal(n)} now={clock.now} search={search} />;
+  return <Panel state={state} dispatch={dispatch} reveal={(n) => store.reveal(n)} now={clock.now} versions={versions} search={search} />;
 };
 
 declare global {

@@ -22,9 +22,15 @@ const start = async (): Promise<void> => {
   }
   render(<Loading />, root);
   const store = await waitForRecorder(() => render(<OutsideDevTools />, root));
-  render(<App store={store} />, root);
+  render(<App store={store} versions={versions()} />, root);
 };
 
 const hasDevTools = (): boolean => (browser as { devtools?: unknown }).devtools !== undefined;
+
+/** No more of the browser than its major version: it is copied into reports. */
+const versions = () => {
+  const { name, version } = browser.runtime.getManifest();
+  return { product: `${name} ${version}`, browser: /Chrome\/\d+/.exec(navigator.userAgent)?.[0] ?? 'browser not known' };
+};
 
 void start();

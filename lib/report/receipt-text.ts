@@ -1,10 +1,12 @@
 import type { Receipt, RecorderState } from '../session/store';
 import { placeholdersFor } from './known';
+import type { Placeholders } from './placeholders';
 import { safeText } from './safe-text';
 
 /** A receipt as text that is safe to post. */
-export const receiptAsText = (state: RecorderState, { title, whom, at, took, lines, remains, watch }: Receipt): string => {
-  const names = placeholdersFor(state);
+export const receiptAsText = (state: RecorderState, receipt: Receipt): string => receiptLines(receipt, placeholdersFor(state)).join('\n');
+
+export const receiptLines = ({ title, whom, at, took, lines, remains, watch }: Receipt, names: Placeholders): string[] => {
   const safe = (words: string) => safeText(words, names);
   return [
     `Receipt: ${safe(title)}, ${new Date(at).toISOString()}${took === null ? ', under way' : `, took ${took} ms`}`,
@@ -12,5 +14,5 @@ export const receiptAsText = (state: RecorderState, { title, whom, at, took, lin
     ...lines.map((line) => `- ${line.outcome}: ${safe(line.what)}: ${safe(line.words)}`),
     ...remains.map((sentence) => `- remains: ${safe(sentence)}`),
     ...(watch === null ? [] : [`- ${safe(watch.words)}`]),
-  ].join('\n');
+  ];
 };

@@ -1,13 +1,29 @@
-import type { Moment } from '../session/session';
+import type { FlowStep, Moment } from '../session/session';
 import type { RecorderState } from '../session/store';
 import type { SessionView } from '../session/view';
 import { placeholdersFor } from './known';
+import { receiptLines } from './receipt-text';
 import { safeText } from './safe-text';
 
-const when = (moment: Moment | null | undefined): string => (moment == null ? '' : ` (${new Date(moment.at).toISOString()})`);
+/** What a reader must know beside the session: no word of it comes from the page. */
+export interface Circumstances {
+  /** Epoch ms. */
+  now: number;
+  /** 'TapTalk Auth Inspector 0.1.0', 'Chrome/140'. */
+  product: string;
+  browser: string;
+  /** The SDK's name, where it was seen. */
+  sdk: string | null;
+  /** The pill's words, of the session's frame. */
+  traced: string;
+}
 
-/** What *Status* says of a session, as text that is safe to post. */
-export const statusAsText = (state: RecorderState, { session, user, verdict, witnesses, lifetimes, skew }: SessionView): string => {
+const iso = (at: number): string => new Date(at).toISOString();
+const when = (moment: Moment | null | undefined): string => (moment == null ? '' : ` (${iso(moment.at)})`);
+
+/** What *Status* says of a session, and the receipt below it, as text that is safe to post. */
+export const statusAsText = (state: RecorderState, view: SessionView, { now, product, browser, sdk, traced }: Circumstances): string => {
+  const { session, user, verdict, witnesses, flow, lifetimes, skew } = view;
   const names = placeholdersFor(state);
   const safe = (words: string) => safeText(words, names);
   const place = [
@@ -15,17 +31,23 @@ export const statusAsText = (state: RecorderState, { session, user, verdict, wit
     ...(user === null ? [] : [names.user(user)]),
     ...(session.appId === null ? [] : [names.name('app', session.appId)]),
   ];
+  const step = ({ name, words, at, atWord }: FlowStep) =>
+    `${name}: ${safe(words)}${at === null ? '' : ` (${atWord === undefined ? '' : `${atWord} `}${iso(at)})`}`;
+  const receipt = state.receipts[0];
   return [
+    [iso(now), product, ...(sdk === null ? [] : [`${sdk} SDK`]), browser].join(', '),
     `${verdict.title}: ${safe(verdict.sentence)}`,
-    `Page: ${place.join(', ')}, traced as ${state.attach.mode}`,
+    `Page: ${place.join(', ')}; ${safe(traced)}`,
     ...witnesses.map(({ name, words, moment, source, sourceMoment, relation }) => {
       const sign = relation === null ? '-' : relation === 'equal' ? '=' : '≠';
-      return `${sign} ${name}: ${safe(words)}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;
+      return `${sign} ${name}: ${safe(words.replace(/,$/, ''))}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;
     }),
+    flow.map(step).join(' → '),
     ...lifetimes.map(
-      ({ name, from, until, state: now }) =>
-        `${name}: ${now}, from ${from === null ? 'not seen' : new Date(from).toISOString()} until ${until === null ? 'not known' : new Date(until).toISOString()}`,
+      ({ name, from, until, state: left }) =>
+        `${name}: ${left}, from ${from === null ? 'not seen' : iso(from)} until ${until === null ? 'not known' : iso(until)}`,
     ),
     ...(skew === null ? [] : [`Server’s clock: ${Math.round(skew / 1_000)} s from this machine’s`]),
+    ...(receipt === undefined ? [] : receiptLines(receipt, names)),
   ].join('\n');
 };

@@ -128,6 +128,17 @@ describe('the timeline by keyboard', () => {
       ]);
     }));
 
+  it('says in a narrow row too what came of it', () =>
+    inPanel({ state: 'receipt', width: 420, height: 900 }, async (page) => {
+      await page.$eval('main', (main) => (main.scrollTop = main.scrollHeight));
+      await page.waitForFunction(() => document.querySelector('.event:last-child')?.textContent?.includes('Cached files'));
+      const shown = await page.$$eval('.event', (rows) => {
+        for (const part of document.querySelectorAll('.event *')) if (part.getBoundingClientRect().width <= 1) part.remove();
+        return rows.map((row) => [...row.querySelectorAll('.what, .came')].map((cell) => cell.textContent).join(': '));
+      });
+      expect(shown).toEqual(expect.arrayContaining(['TapTalk.UserData: removed', 'Cached files: none']));
+    }));
+
   it('is filtered by words and by source', () =>
     inPanel({ state: 'stuck' }, async (page) => {
       await page.locator('input[type="search"]').fill('40104');

@@ -46,6 +46,7 @@ render(
   <Panel
     state={gallery.state}
     now={gallery.now}
+    versions={{ product: 'TapTalk Auth Inspector 0.1.0', browser: 'Chrome/140' }}
     dispatch={(command) => gallery.commands.push(command)}
     reveal={(n) => (n > 9_000 ? null : `value-of-secret-${n}`)}
   />,

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
+import { ATTACH_WORDS } from '../../../components/bar/attach-words';
 import { Placeholders } from '../../../lib/report/placeholders';
 import { receiptAsText } from '../../../lib/report/receipt-text';
 import { safeText } from '../../../lib/report/safe-text';
 import { statusAsText } from '../../../lib/report/status-text';
 import * as states from '../fixtures/states';
 
+const circumstances = (scene: states.Scene) => ({
+  now: scene.now,
+  product: 'TapTalk Auth Inspector 0.1.0',
+  browser: 'Chrome/140',
+  sdk: 'TapTalk',
+  traced: 'Tracing from load',
+});
 const people = /jony|u2\b|mira|example\.(com|net)|4f1c/i;
 
 describe('text that is safe to post', () => {
@@ -19,15 +27,54 @@ describe('text that is safe to post', () => {
   });
 
   it('tells a status without telling whose it is', () => {
-    for (const make of [states.healthy, states.stuck, states.expired, states.unreadable, states.late, states.severalSessions]) {
-      const { state } = make();
-      for (const view of state.sessions) {
-        const copied = statusAsText(state, view);
+    for (const make of [
+      states.healthy,
+      states.stuck,
+      states.expired,
+      states.unreadable,
+      states.late,
+      states.severalSessions,
+      states.loggedOut,
+    ]) {
+      const scene = make();
+      for (const view of scene.state.sessions) {
+        const copied = statusAsText(scene.state, view, circumstances(scene));
         expect(copied).toContain(view.verdict.title);
         expect(copied).not.toMatch(people);
-        expect(copied.split('\n')[0]).not.toContain('…');
+        expect(copied).not.toContain('…');
       }
     }
+  });
+
+  it('tells when, with what and how a status was seen, and the receipt that stands below it', () => {
+    const scene = states.loggedOut();
+    const lines = statusAsText(scene.state, scene.state.sessions[0]!, circumstances(scene)).split('\n');
+    expect(lines[0]).toBe(`${new Date(scene.now).toISOString()}, TapTalk Auth Inspector 0.1.0, TapTalk SDK, Chrome/140`);
+    expect(lines[1]).toBe('Signed out: No session is stored on this page. The server may still hold the session.');
+    expect(lines[2]).toBe('Page: https://<host 1>, <app 1>; Tracing from load');
+    expect(lines).toContainEqual(expect.stringMatching(/^- Server said: log-out refused, 40104 \(2026-.*\); its session may live on$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^Ticket: .* → Access token: none → Connect check: .* → Refresh: .* → Socket: /));
+    expect(lines).toContain('- cleared: TapTalk.UserData: localStorage, 1,284 characters. Undo puts this back.');
+  });
+
+  it('knows every word of the pill', () => {
+    for (const { name } of Object.values(ATTACH_WORDS)) expect(safeText(name, new Placeholders())).toBe(name);
+  });
+
+  it.each([
+    'When last asked, the server accepted this token, and nothing has expired.',
+    'A session is stored and nothing has expired, but the server has not confirmed it yet.',
+    'When last asked, the server accepted this token, and no expiry of it is known.',
+    'access token without an expiry',
+    'no token could be read',
+    'ended the session,',
+    'log-out failed, its answer could not be read,',
+    'none used',
+    'nothing to do',
+    'Other tabs and frames of this origin, if any, keep their memory and their socket.',
+    '“Clear the device id too” was not ticked: the server keeps seeing the same device.',
+  ])('keeps “%s”', (words) => {
+    expect(safeText(words, new Placeholders())).toBe(words);
   });
 
   it('replaces a name that is an ordinary word, where it is known to be a name', () => {
