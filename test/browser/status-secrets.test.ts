@@ -60,6 +60,7 @@ async function pasted(panel: Panel): Promise<string> {
   await filter.click();
   const { keyboard } = panel.devtools;
   await keyboard.down('Control');
+  await keyboard.press('KeyA');
   await keyboard.press('KeyV');
   await keyboard.up('Control');
   return filter.evaluate((field) => (field as HTMLInputElement).value);
@@ -104,5 +105,17 @@ describe('secrets', () => {
     await panel.click(`Hide access token ending ${access.value.slice(-4)}`);
     await until('it to be hidden', async () => !(await html()).includes(access.value));
     expect(await pasted(panel)).toBe(access.value);
+  });
+
+  it('have no place in a status that is copied, which says when and with what it was seen', async () => {
+    const { page, panel } = await watched(stage.inspect('/?global=taptalk'));
+    await signIn(page);
+    await panel.seesVerdict('signed-in');
+    await panel.click('Copy status as text');
+    await until('it to be copied', () => panel.frame.$('button ::-p-text(Copied)'));
+    const copied = await pasted(panel);
+    expect(copied).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z, TapTalk Auth Inspector \d+\.\d+\.\d+, TapTalk SDK, Chrome\/\d+\s?Signed in: /);
+    expect(copied).toContain('Attached late');
+    expect(copied).not.toContain('jony');
   });
 });
