@@ -8,6 +8,8 @@ import { isAllowed } from '../../lib/settings/sites';
 interface Known {
   drained: Drained;
   fromLoad: boolean;
+  /** Epoch ms. */
+  drainedAt: number;
   /** Rounds in a row in which it was not there. */
   missed: number;
   ack: number;
@@ -23,18 +25,22 @@ export class Documents {
     if (document !== null) this.#installed.add(document);
   }
 
-  /** Takes one drained document; tells whether it is new, or its address. */
-  take(drained: Drained): { isNew: boolean; moved: boolean; fromLoad: boolean; ack: number; lost: number } {
+  /** Takes one drained document; tells whether it is new, or its address, and when it was drained before. */
+  take(
+    drained: Drained,
+    now: number,
+  ): { isNew: boolean; moved: boolean; before: number | null; fromLoad: boolean; ack: number; lost: number } {
     const known = this.#known.get(drained.document);
     // A frame's empty first document gives its window to the one that the frame was made for: the agent in it was there
     // before that one's first script.
     const began = known?.drained.url === 'about:blank' && drained.url !== 'about:blank';
     const fromLoad = began || (known?.fromLoad ?? (drained.early && !this.#installed.has(drained.document)));
     const ack = known?.ack ?? 0;
-    this.#known.set(drained.document, { drained: { ...drained, records: [] }, fromLoad, missed: 0, ack });
+    this.#known.set(drained.document, { drained: { ...drained, records: [] }, drainedAt: now, fromLoad, missed: 0, ack });
     return {
       isNew: known === undefined || began,
       moved: known?.drained.url !== drained.url,
+      before: known?.drainedAt ?? null,
       fromLoad,
       ack,
       lost: Math.max(0, drained.dropped - (known?.drained.dropped ?? 0)),

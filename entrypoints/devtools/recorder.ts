@@ -28,6 +28,8 @@ import { Sites } from './sites';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
+/** What is drained may have happened so long before the drain before it, ms: a run of equal calls is told of anew while it lasts. */
+const LATE = 15_000;
 /** Listeners are told at most this often, ms. */
 const TELL_EVERY = 16;
 const NO_SENSE =
@@ -65,6 +67,8 @@ export class Recorder implements RecorderStore {
   #turning: ReturnType<typeof setTimeout> | null = null;
   #telling: ReturnType<typeof setTimeout> | null = null;
   #state: RecorderState | null = null;
+  /** When the page last answered, epoch ms. */
+  #reachedAt = 0;
   /** When something last happened, epoch ms. */
   #lastNews = 0;
   readonly #startedAt = Date.now();
@@ -305,24 +309,26 @@ export class Recorder implements RecorderStore {
 
   async #take(drained: Drained): Promise<void> {
     const { document, url } = drained;
-    const { isNew, moved, fromLoad, ack, lost } = this.#documents.take(drained);
+    const { isNew, moved, before, fromLoad, ack, lost } = this.#documents.take(drained, this.now());
+    const since = (before ?? this.#reachedAt) - LATE;
     if (moved) this.changed();
     const events: Event[] = [];
-    if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt));
+    if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt, since));
     if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, this.now()));
-    const batch = await eventsOf(this.#source(drained), drained.records, ack);
+    const batch = await eventsOf(this.#source(drained, since), drained.records, ack);
     this.#documents.acknowledge(document, batch.ack);
     events.push(...batch.events);
     if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, this.now()));
     this.put(events);
   }
 
-  #source({ document, url, origin, top }: Drained): Source {
+  #source({ document, url, origin, top }: Drained, since: number): Source {
     return {
       vault: this.vault,
       provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
       document,
       place: { url, origin, top },
+      since,
       actionOf: (id) => this.#commands.actionOf(document, id),
       result: (result) => this.#commands.result(document, result),
     };
@@ -334,6 +340,7 @@ export class Recorder implements RecorderStore {
     // A page that is between two documents is no other state of it.
     this.#between = reach === 'between';
     if (!this.#between) this.#reach = reach;
+    if (reach === 'reached') this.#reachedAt = this.now();
     if (reach === 'reached' || reach === 'refused' || reach === 'senseless') {
       this.#tellProblem(reach === 'senseless' ? NO_SENSE : null);
       for (const document of this.#documents.settle(present)) {

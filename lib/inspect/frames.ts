@@ -59,11 +59,12 @@ export function arrival(
   url: EventOf<'navigation'>['url'],
   fromLoad: boolean,
   seenLoading: boolean,
+  since: number,
 ): EventOf<'navigation'> {
   return {
     id: `${drained.document}:arrival`,
     kind: 'navigation',
-    at: pastTime(drained.startedAt),
+    at: pastTime(drained.startedAt, since),
     provider: null,
     document: drained.document,
     url,

@@ -16,6 +16,8 @@ export interface Source {
   provider(id: string): Provider | undefined;
   document: string;
   place: { url: string; origin: string; top: boolean };
+  /** Nothing of it can have happened before, epoch ms. */
+  since: number;
   /** The action on whose behalf a command runs. */
   actionOf(command: string): string | undefined;
   result(result: Result): void;
@@ -31,8 +33,8 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
     return null;
   }
   const id = (own: string): string => `${source.document}:${own}`;
-  // The page's clock may be the page's own; nothing has happened later than now.
-  const base = { id: id(record.id), at: pastTime(record.at), document: source.document };
+  const time = (at: number): number => pastTime(at, source.since);
+  const base = { id: id(record.id), at: time(record.at), document: source.document };
   if (record.kind === 'restored')
     return {
       ...base,
@@ -68,7 +70,7 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
         stack: mask(record.stack),
         ...(record.inside === undefined ? {} : { cause: id(record.inside) }),
         ...('returned' in record && record.returned !== undefined ? { returned: value(record.returned) } : {}),
-        ...(record.count === undefined ? {} : { count: record.count, until: pastTime(record.until ?? record.at) }),
+        ...(record.count === undefined ? {} : { count: record.count, until: time(record.until ?? record.at) }),
         ...(command === undefined ? {} : { byPanel: command }),
       };
     }
@@ -124,8 +126,8 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
   }
 }
 
-/** Epoch ms of something that has happened. */
-export const pastTime = (at: number): number => Math.min(Math.max(0, at), Date.now());
+/** Epoch ms of something that has happened. The page's clock may be the page's own: it is not to put events in at the log's beginning again and again. */
+export const pastTime = (at: number, since: number): number => Math.min(Math.max(0, since, at), Date.now());
 
 function maskArguments(vault: Vault, provider: Provider, method: string, args: Parameters<typeof maskPageValue>[1][]): Value[] {
   const secrets: Record<number, SecretKind> = provider.secretArguments[method] ?? {};

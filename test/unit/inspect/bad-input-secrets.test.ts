@@ -24,6 +24,7 @@ const source = (vault: Vault): Source => ({
   provider: (id) => (id === 'taptalk' ? taptalk : undefined),
   document: '1-0.1',
   place: { url: `https://app.test/?t=${TOKEN}`, origin: 'https://app.test', top: true },
+  since: 0,
   actionOf: () => undefined,
   result: () => undefined,
 });

@@ -116,6 +116,7 @@ describe('what is stored', () => {
         provider: () => taptalk,
         document: '1-0.1',
         place: { url: '', origin: '', top: true },
+        since: 0,
         actionOf: () => undefined,
         result: () => undefined,
       },

@@ -15,6 +15,7 @@ const source = (): Source => ({
   provider: (id) => (id === 'taptalk' ? taptalk : undefined),
   document: 'document-1',
   place: { url: 'https://app.test/', origin: 'https://app.test', top: true },
+  since: 0,
   actionOf: () => undefined,
   result: () => undefined,
 });
@@ -31,6 +32,14 @@ const call = (method: string, args: unknown[], more: object = {}) => ({
   stack: '',
   callbacks: [],
   ...more,
+});
+
+it('has happened no earlier than it can have, and no later than now', async () => {
+  const now = Date.now();
+  const at = async (told: number) => (await eventOf({ ...source(), since: now - 1_000 }, call('connect', [], { at: told })))?.at;
+  expect(await at(5)).toBe(now - 1_000);
+  expect(await at(now - 500)).toBe(now - 500);
+  expect(await at(now + 1e9)).toBeLessThan(now + 1e8);
 });
 
 describe('a record of the page', () => {
