@@ -21,10 +21,10 @@ export function chromiumInspector(): Inspector {
         }) as Parameters<typeof inspectedWindow.eval>[2]);
       }),
 
-    async evaluateInFrames(requests) {
+    async evaluateInFrames(requests, documentId) {
       try {
         const results = await chrome.scripting.executeScript({
-          target: { tabId, allFrames: true },
+          target: { tabId, ...(documentId === undefined ? { allFrames: true } : { documentIds: [documentId] }) },
           world: 'MAIN',
           injectImmediately: true,
           func: drainHere,

@@ -141,6 +141,17 @@ export class Drainer {
     };
   }
 
+  /** What one document is asked that has no location of its own: `about:` and the like. */
+  #requestOf(document: string): DrainRequest {
+    const { hooks } = this;
+    const known = hooks.documents().find((one) => one.document === document);
+    return {
+      ...this.#request(false, null),
+      acks: known === undefined ? {} : { [document]: known.ack },
+      commands: hooks.commands().filter((command) => command.document === document),
+    };
+  }
+
   #requests(): Requests {
     const origins = new Set(this.hooks.documents().map(({ location }) => location));
     return {
@@ -162,8 +173,13 @@ export class Drainer {
     if (answers === 'late') return 'not-answering';
     if (answers === null) return 'between';
     let senseless = false;
-    for (const { value, isPage, origin } of answers)
-      if (!(await this.#take(value, { isPage, origins: [origin, OPAQUE] }, round)) && isPage) senseless = value !== null;
+    // What has no location of its own has the origin of a document that made it.
+    const locations = [OPAQUE, ...new Set(answers.map(({ origin }) => origin))];
+    const mayTell = (origin: string): string[] => (origin === OPAQUE ? locations : [origin, OPAQUE]);
+    for (const { documentId, value, isPage, origin } of answers) {
+      if (!(await this.#take(value, { isPage, origins: mayTell(origin) }, round)) && isPage) senseless = value !== null;
+      if (origin === OPAQUE) await this.#tellAlone(documentId, value);
+    }
     // A document that has just begun may be asked before its registered script has run (seen in four loads of ten): only
     // what has no agent the second time was there before the site was allowed, and gets one that is late.
     const without = answers.filter(({ value }) => value === null).map(({ documentId }) => documentId);
@@ -178,11 +194,19 @@ export class Drainer {
       const again = await drain();
       if (again === 'late') return 'not-answering';
       for (const { documentId, value, isPage, origin } of again ?? [])
-        if (late.includes(documentId) && !(await this.#take(value, { isPage, origins: [origin, OPAQUE] }, round, true)) && isPage)
+        if (late.includes(documentId) && !(await this.#take(value, { isPage, origins: mayTell(origin) }, round, true)) && isPage)
           senseless = true;
     }
     if (senseless) return 'senseless';
     return late.length < without.length ? 'between' : 'reached';
+  }
+
+  /** Tells a document what is for it alone; what it answers it answers again in the next round. */
+  async #tellAlone(documentId: string, value: unknown): Promise<void> {
+    const [told] = parseDrains(value);
+    if (told === undefined || (told.records.length === 0 && !this.hooks.commands().some(({ document }) => document === told.document)))
+      return;
+    await this.#guarded('alone', this.inspector.evaluateInFrames({ byOrigin: {}, bare: this.#requestOf(told.document) }, documentId));
   }
 
   async #drainAt(asked: Asked, round: Round): Promise<Reach> {
