@@ -144,7 +144,7 @@ export const Request = z.object({
   appKey: z.nullable(Secret),
   /** What is wrong with the App-Key's shape, in words. */
   appKeyProblem: z.nullable(z.string()),
-  /** Origin of the page that sent it, from `Origin` or `Referer`; null where neither is there. */
+  /** Origin of the page that sent it, from `Origin` or `Referer`; null where neither tells it, as for an opaque one. */
   from: z.nullable(z.string()),
   site: z.nullable(CallSite),
   requestHeaders: z.array(z.tuple([z.string(), Text])),

@@ -112,9 +112,10 @@ function initiator(vault: Vault, entry: Entry): CallSite | null {
 
 function origin(headers: ReadonlyMap<string, string>): string | null {
   const told = headers.get('origin') ?? headers.get('referer');
-  if (told === undefined || told === 'null') return null;
+  if (told === undefined) return null;
   try {
-    return new URL(told).origin;
+    const { origin: from } = new URL(told);
+    return from === 'null' ? null : from;
   } catch {
     return null;
   }

@@ -151,13 +151,19 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
   const session = ownerOf(state, event);
   if (session === null) return;
   session.seen = true;
+  learnServer(session, event);
+  providers[session.provider]?.follow(session, event);
+}
+
+/** Actions send tokens to where this points. */
+function learnServer(session: Session, event: EventOf<'request'> | EventOf<'socket'>): void {
+  if (session.proven && event.carries === null) return;
+  session.proven = event.carries !== null;
   session.appId = event.appId ?? session.appId;
   session.baseUrl = event.baseUrl;
-  if (event.kind === 'request') {
-    session.appKey = event.appKey ?? session.appKey;
-    session.appKeyProblem = event.appKeyProblem;
-  }
-  providers[session.provider]?.follow(session, event);
+  if (event.kind !== 'request') return;
+  session.appKey = event.appKey ?? session.appKey;
+  session.appKeyProblem = event.appKeyProblem;
 }
 
 /** A `Date` has whole seconds, so less than that is no difference. */
@@ -181,19 +187,23 @@ function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, a
 /**
  * Network entries name no frame. A request belongs to the session whose call awaits it, else to the one whose stored
  * token it carries, else to the only document that it can have come from; what fits none or several speaks for its
- * token alone.
+ * token alone. Where its sender is not known, any frame may be that: then only a token of the session counts.
  */
 function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>): Session | null {
-  const documents = Object.values(state.documents).filter(({ gone, origin }) => !gone && (event.from === null || event.from === origin));
-  const sessions = documents.flatMap(({ id }) => ofDocument(state, id)).filter(({ provider }) => provider === event.provider);
+  const anyone = event.from === null;
+  const documents = Object.values(state.documents).filter(({ gone, origin }) => !gone && (anyone || event.from === origin));
+  const sessions = documents
+    .flatMap(({ id }) => ofDocument(state, id))
+    .filter((session) => session.provider === event.provider && (!anyone || holds(session, event.carries)));
   const waiting = event.kind === 'request' ? sessions.filter((session) => awaiting(session, event) !== undefined) : [];
   if (waiting.length > 0) return only(waiting);
-  const holding = sessions.filter(
-    ({ stored }) => sameSecret(stored?.grant?.access, event.carries) || sameSecret(stored?.grant?.refresh, event.carries),
-  );
+  const holding = sessions.filter((session) => holds(session, event.carries));
   if (holding.length > 0) return only(holding);
-  if (documents.length !== 1) return null;
+  if (anyone || documents.length !== 1) return null;
   return sessions.length === 0 ? sessionOf(state, { ...event, document: documents[0]!.id }, 0) : only(sessions);
 }
+
+const holds = ({ stored, ticket }: Session, token: Secret | null): boolean =>
+  [stored?.grant?.access, stored?.grant?.refresh, ticket?.secret].some((own) => sameSecret(own, token));
 
 const only = (sessions: Session[]): Session | null => (sessions.length === 1 ? sessions[0]! : null);

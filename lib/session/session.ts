@@ -142,6 +142,8 @@ export interface Session {
   appKey: Secret | null;
   appKeyProblem: string | null;
   baseUrl: string | null;
+  /** App key and base URL stood in a request with a token: one without changes them only after a new `init()`. */
+  proven: boolean;
   ticket: { secret: Secret; usedAt: number; event: string } | null;
 }
 

@@ -94,6 +94,7 @@ export const blankSession = (
   appKey: null,
   appKeyProblem: null,
   baseUrl: null,
+  proven: false,
   ticket: null,
 });
 

@@ -29,6 +29,9 @@ export function follow(session: Session, event: Event): void {
 
 function called(session: Session, event: EventOf<'sdk-call'>): void {
   switch (event.method) {
+    case 'init':
+      session.proven = false;
+      return;
     case 'authenticateWithAuthTicket': {
       const ticket = event.args[0];
       const secret = isSecret(ticket) ? ticket : null;

@@ -146,6 +146,16 @@ describe('a request’s event', () => {
     expect(event(given, text).word).toBe('nothing');
   });
 
+  it.each([
+    [{ Origin: 'https://app.test', Referer: 'https://other.test/' }, 'https://app.test'],
+    [{ Referer: 'https://app.test/chat' }, 'https://app.test'],
+    [{ Origin: 'null', Referer: 'https://app.test/' }, null],
+    [{ Referer: 'file:///chat.html' }, null],
+    [{}, null],
+  ])('with %j comes from %s', (headers, from) => {
+    expect(event(entry({ headers: { 'App-Key': APP_KEY, ...headers } }), null).from).toBe(from);
+  });
+
   it('takes the server’s clock from `Date`, never from a cache', () => {
     const dated = { Date: 'Mon, 02 Mar 2026 16:00:00 GMT' };
     expect(event(entry({ replyHeaders: dated }), reply({})).serverDate).toBe(Date.UTC(2026, 2, 2, 16));

@@ -98,7 +98,7 @@ export class Story {
   }
 
   /** A request that begins now and ends `took` ms later, with what it carries and how it is answered. */
-  request(endpoint: string, carries: Secret | null, answer: Answer, options: { took?: number; byPanel?: string } = {}): this {
+  request(endpoint: string, carries: Secret | null, answer: Answer, options: Partial<EventOf<'request'>> = {}): this {
     const took = options.took ?? 100;
     const { code, brings = null, status = 200, failure = null, bodyStatus } = answer;
     const provider = PROVIDERS['taptalk']!;
@@ -139,7 +139,7 @@ export class Story {
       cached: false,
       serverDate: this.skew === null || failure !== null ? null : Math.floor((this.at + took + this.skew) / 1_000) * 1_000,
       preflight: null,
-      ...(options.byPanel === undefined ? {} : { byPanel: options.byPanel }),
+      ...options,
     });
     this.at += took;
     return this;
