@@ -3,6 +3,7 @@ import type { Secret } from '../events/secret';
 import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
 import { followLogOut } from './last-log-out';
+import { hearClock } from './clocks';
 import { awaiting, endOf, settle } from './operations';
 import type { Session, TokenWord } from './session';
 import { blankSession, type DocumentState, hasRoom, type SessionsState, takeStored, trim } from './state';
@@ -132,21 +133,22 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
 function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): void {
   if (event.kind === 'request') {
     const ended = endOf(event);
-    if (event.serverDate !== null && (state.clock === null || ended >= state.clock.at))
-      state.clock = { skew: skewOf(event.serverDate, ended), at: ended };
+    hearClock(state, event);
     if (event.carries !== null && event.word !== 'nothing')
       say(state, {
         token: event.carries,
         word: event.word,
         code: event.answer?.code ?? '',
         endpoint: event.endpoint,
+        baseUrl: event.baseUrl,
         at: ended,
         event: event.id,
       });
     for (const token of [event.brings?.access, event.brings?.refresh]) if (token) issue(state, token, event, ended);
     for (const session of Object.values(state.sessions)) followLogOut(session, event);
   } else if (event.opened && event.carries !== null) {
-    say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', at: event.at, event: event.id });
+    const { baseUrl } = event;
+    say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', baseUrl, at: event.at, event: event.id });
   }
   const session = ownerOf(state, event);
   if (session === null) return;
@@ -166,12 +168,6 @@ function learnServer(session: Session, event: EventOf<'request'> | EventOf<'sock
   session.appKeyProblem = event.appKeyProblem;
 }
 
-/** A `Date` has whole seconds, so less than that is no difference. */
-function skewOf(serverDate: number, arrived: number): number {
-  const skew = serverDate + 500 - arrived;
-  return Math.abs(skew) < 2_000 ? 0 : Math.round(skew);
-}
-
 function say(state: SessionsState, word: TokenWord): void {
   const former = state.words[word.token.n];
   if (former === undefined || word.at >= former.at) state.words[word.token.n] = word;
@@ -181,7 +177,7 @@ function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, a
   state.issued[token.n] = at;
   // That a reply issued a refresh token says nothing yet about whether it is accepted.
   if (sameSecret(token, event.brings?.access))
-    say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, at, event: event.id });
+    say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, baseUrl: event.baseUrl, at, event: event.id });
 }
 
 /**

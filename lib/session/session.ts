@@ -96,6 +96,7 @@ export interface TokenWord {
   /** Error code, '' where accepted. */
   code: string;
   endpoint: string;
+  baseUrl: string;
   at: number;
   event: string;
 }

@@ -27,13 +27,13 @@ export interface SessionsState {
   /** By the token's number: the server's newest word about it, and when a reply issued it. */
   words: Record<number, TokenWord>;
   issued: Record<number, number>;
-  /** Server's clock minus this machine's, ms, from the newest `Date` off the network. */
-  clock: { skew: number; at: number } | null;
+  /** By the server's origin: its clock minus this machine's, ms, from the newest `Date` off the network. */
+  clocks: Record<string, { skew: number; at: number }>;
   /** The current top document; null before the first or where it cannot be read. */
   top: string | null;
 }
 
-export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, words: {}, issued: {}, clock: null, top: null });
+export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, words: {}, issued: {}, clocks: {}, top: null });
 
 /** Documents and tokens of which the state is kept. */
 const MOST_DOCUMENTS = 100;

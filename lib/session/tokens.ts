@@ -1,10 +1,11 @@
 import type { Secret } from '../events/secret';
+import { skewFor } from './clocks';
 import type { Facts, Session, TokenFacts } from './session';
 import type { SessionsState } from './state';
 
 /** What the events and the clock say of the tokens of one session. */
 export function factsOf(state: SessionsState, session: Session, now: number): Facts {
-  const skew = state.clock?.skew ?? null;
+  const skew = skewFor(state, session);
   const token = (secret: Secret | null | undefined, ends: number | null | undefined): TokenFacts => {
     const word = secret ? (state.words[secret.n] ?? null) : null;
     const localEnd = ends == null ? null : ends - (skew ?? 0);
