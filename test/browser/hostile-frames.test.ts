@@ -8,6 +8,7 @@ import { setHostileStage } from './harness/hostile';
 import { HOSTILE_SDK } from './harness/hostile-sdk';
 import { seesReceipt } from './harness/receipt';
 import { serve } from './harness/serve';
+import { openSignedIn } from './harness/signed-in';
 import { callsOf, frameModes, seesEvent } from './harness/timeline';
 
 const stage = setHostileStage(ALLOWED_BUILD);
@@ -71,6 +72,32 @@ describe('a sandboxed frame', () => {
     await addFrame(page, { name: 'sandboxed', src, sandbox: 'allow-scripts' });
     await until('it to be named', async () => (await frameModes(panel))[src] === 'refused');
     await panel.seesAttach('late');
+  });
+
+  it('that asks a server of its own as an SDK would, at a time of its own, is told nothing of the page’s session', async () => {
+    const heard: (string | undefined)[] = [];
+    const own = await serve(({ method, headers }, response) => {
+      if (method !== 'OPTIONS') heard.push(headers.authorization);
+      response.writeHead(200, {
+        'Access-Control-Allow-Origin': '*',
+        'Access-Control-Allow-Headers': 'App-Key, Authorization, Device-Identifier, Device-Platform',
+        'Content-Type': 'application/json',
+        Date: new Date(Date.UTC(2040, 0)).toUTCString(),
+      });
+      response.end('{"status":200,"error":{"code":"","message":"","field":""},"data":{}}');
+    });
+    try {
+      const { page, panel } = await openSignedIn(stage);
+      const script = `fetch('${own.url('/connect?check=1', 'partner.localhost')}', { headers: { 'App-Key': '' } })`;
+      await addFrame(page, { name: 'sandboxed', srcdoc: `<script>${script}</script>`, sandbox: 'allow-scripts' });
+      await seesEvent(panel, 'request', ({ baseUrl, from }) => baseUrl.includes('partner') && from === null);
+      await panel.click('Check with the server');
+      await until('the check at the app’s own server', () => stage.playground.api.received('check').length === 1);
+      expect(heard).toEqual([undefined]);
+      await panel.seesVerdict('signed-in');
+    } finally {
+      await own.stop();
+    }
   });
 });
 
