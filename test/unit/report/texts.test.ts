@@ -90,3 +90,24 @@ describe('text that is safe to post', () => {
     expect(safeText('at open (https://app.example.com/src/chat.ts:27:11)', names)).toBe('at open (https://<host 1>/src/chat.ts:27:11)');
   });
 });
+
+// A search whose time grows by the square of a text's length would not end within a test's time.
+describe('a text of a hostile page', () => {
+  const names = new Placeholders();
+  it.each([
+    ['beginnings of a scheme', 'a.'],
+    ['numbers with fractions', '1.1'],
+    ['white space', ' '],
+    ['what is left out', '… .'],
+    ['addresses', 'a://'],
+  ])('made of %s without end is judged at once', (_, piece) => {
+    expect(safeText(piece.repeat(131_072), names)).toMatch(/characters left out\)$/);
+  });
+
+  it('is copied by its beginning, and the rest only counted', () => {
+    const token = { secret: 'access-token', n: 1, length: 20, tail: 'abcd' } as const;
+    expect(safeText(['the token ', token, ' '.repeat(16_384), 'and the rest', token], names)).toMatch(
+      /^the token <access token 1, 20 chars, …abcd> +… \(22 characters left out\)$/,
+    );
+  });
+});
