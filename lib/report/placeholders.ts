@@ -6,6 +6,13 @@ export interface Known {
   hosts: Iterable<string>;
 }
 
+/** Of each kind, those given first. Every one is looked for at every place of a text; what is not known is left out there as well. */
+const MOST_KNOWN = 200;
+/** Characters. */
+const LONGEST_KNOWN = 100;
+const searched = (values: Iterable<string>): string[] =>
+  [...new Set(values)].filter((value) => value.trim() !== '' && value.length <= LONGEST_KNOWN).slice(0, MOST_KNOWN);
+
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Short values are found as whole words only, else they would be found in any. */
@@ -19,8 +26,8 @@ export class Placeholders {
   readonly #pattern: RegExp | null;
 
   constructor({ people, hosts }: Known = { people: [], hosts: [] }) {
-    for (const host of hosts) if (host !== '') this.#kinds.set(host.toLowerCase(), 'host');
-    for (const person of people) if (person.trim() !== '') this.#kinds.set(person.toLowerCase(), 'user');
+    for (const host of searched(hosts)) this.#kinds.set(host.toLowerCase(), 'host');
+    for (const person of searched(people)) this.#kinds.set(person.toLowerCase(), 'user');
     const values = [...this.#kinds.keys()].toSorted((a, b) => b.length - a.length);
     this.#pattern = values.length === 0 ? null : new RegExp(values.map(form).join('|'), 'giu');
   }

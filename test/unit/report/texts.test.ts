@@ -110,4 +110,10 @@ describe('a text of a hostile page', () => {
       /^the token <access token 1, 20 chars, …abcd> +… \(22 characters left out\)$/,
     );
   });
+
+  it('full of names is searched for the first of them; the others are left out as unknown', () => {
+    const guests = Array.from({ length: 12_000 }, (_, n) => `${'abcdefgh'[n % 8]}${n}x`);
+    const many = new Placeholders({ people: guests, hosts: [] });
+    expect(safeText(`the token of h7x, of h11999x${' a'.repeat(7_000)}`, many)).toMatch(/^the token of <user 1>, of …( a){7000}$/);
+  });
 });
