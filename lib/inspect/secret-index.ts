@@ -2,9 +2,13 @@ import type { Secret } from '../events/secret';
 
 /** Values shorter than this are masked where they are known to stand, not searched for in other text. */
 export const SHORTEST_SEARCHED = 8;
-/** What one text may cost, in ns as measured: a page can choose both secrets and text. */
+/**
+ * What searching may cost, in ns as measured, since a page can choose both secrets and texts: this much at once, and
+ * of the time that passes this share.
+ */
 const MOST_COST = 100_000_000;
-const costOf = (form: string): number => 32 + (form.length >> 6);
+const SHARE = 0.1;
+const costOf = (form: string): number => 64 + (form.length >> 6);
 
 export interface Found {
   secret: Secret;
@@ -16,6 +20,14 @@ export interface Found {
 export class SecretIndex {
   /** By the first characters of each form. */
   readonly #forms = new Map<string, Map<string, Secret>>();
+  /** What searching may cost now. */
+  #budget = MOST_COST;
+  #budgetAt: number;
+
+  /** `now`: ms. */
+  constructor(readonly now: () => number) {
+    this.#budgetAt = now();
+  }
 
   add(value: string, secret: Secret): void {
     for (const form of formsOf(value)) {
@@ -38,15 +50,15 @@ export class SecretIndex {
 
   /** A search of one text, from its beginning to its end. */
   search(text: string): { at(index: number): Found | null | 'too costly' } {
-    let cost = 0;
+    this.#refill();
     return {
       at: (index) => {
         const alike = this.#forms.get(text.slice(index, index + SHORTEST_SEARCHED));
         if (alike === undefined) return null;
         let longest: Found | null = null;
         for (const [form, secret] of alike) {
-          cost += costOf(form);
-          if (cost > MOST_COST) return 'too costly';
+          this.#budget -= costOf(form);
+          if (this.#budget < 0) return 'too costly';
           const to = Math.min(index + form.length, text.length);
           if (longest !== null && to <= longest.to) continue;
           // What stands at the end of a text may have been cut. (Slices compare thirty times as fast as `startsWith`.)
@@ -56,6 +68,12 @@ export class SecretIndex {
         return longest;
       },
     };
+  }
+
+  #refill(): void {
+    const now = this.now();
+    this.#budget = Math.min(MOST_COST, this.#budget + (now - this.#budgetAt) * 1_000_000 * SHARE);
+    this.#budgetAt = now;
   }
 }
 

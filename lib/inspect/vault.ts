@@ -29,12 +29,17 @@ export class Vault {
   /** By value, those that were met longest ago first. */
   readonly #proven = new Map<string, Secret>();
   readonly #provisional = new Map<string, Secret>();
-  readonly #index = new SecretIndex();
+  readonly #index: SecretIndex;
   #fresh: Needle[] = [];
   #next = 1;
   #text = 0;
 
-  constructor(readonly decode: (kind: SecretKind, value: string) => Decoded | undefined) {}
+  constructor(
+    readonly decode: (kind: SecretKind, value: string) => Decoded | undefined,
+    now = () => performance.now(),
+  ) {
+    this.#index = new SecretIndex(now);
+  }
 
   /** Puts a value away and gives what stands for it. A JWT or bearer token met in passing becomes what it proves to be; else the first kind stays. */
   keep(kind: SecretKind, value: string): Secret {

@@ -46,6 +46,21 @@ describe('searching a text for secrets ends', () => {
     expect(masked).not.toContain(`${long}7`);
     expect(masked).toMatch(/\d+ characters not searched/);
   });
+
+  it('takes no longer with many texts than with one, and goes on as time passes', () => {
+    let now = 0;
+    const vault = new Vault(taptalk.decode, () => now);
+    const text = `${'eyJhbGci'.repeat(50)}.`;
+    for (let n = 0; n < 4_900; n++) vault.keep('ticket', `eyJhbGciOiJIUzI1NiJ9-${n}`);
+    const searched = (): number => Array.from({ length: 100 }, () => vault.mask(text)).filter((masked) => masked === text).length;
+    const atFirst = searched();
+    expect(atFirst).toBeGreaterThan(1);
+    expect(searched()).toBe(0);
+    now += 500;
+    expect(searched()).toBeGreaterThan(1);
+    now += 3_600_000;
+    expect(searched()).toBeLessThanOrEqual(atFirst);
+  });
 });
 
 describe('a flood of secrets', () => {
