@@ -3,11 +3,12 @@ import { jwtsIn } from './jwts';
 import type { Needle } from './remask';
 import { SecretIndex, SHORTEST_SEARCHED } from './secret-index';
 
-/** Values that are kept; of those that were only recognised by their shape fewer, since any text can be full of them. */
-const MOST_VALUES = 5_000;
-const MOST_PROVISIONAL = 1_000;
 /** Characters, of all values together. */
-const MOST_TEXT = 32 * 1024 * 1024;
+const MOST_ROOM = 32 * 1024 * 1024;
+/** What a value takes up besides its characters: 5,000 are kept at most. */
+const ROOM_OF_EACH = MOST_ROOM / 5_000;
+/** Values of a kind that any text can be full of. */
+const MOST_PROVISIONAL = 1_000;
 /** New secrets for which what came before is searched: of a flood the first ones. */
 const MOST_FRESH = 50;
 
@@ -15,6 +16,15 @@ const MOST_FRESH = 50;
 const PROVISIONAL = new Set<SecretKind>(['jwt', 'authorization']);
 
 const BEARER = /\bBearer +([^\s"',;]{8,})/gi;
+const roomOf = (value: string): number => ROOM_OF_EACH + value.length;
+
+/** The secrets of one kind. */
+interface Shelf {
+  /** By value, those that were met longest ago first. */
+  secrets: Map<string, Secret>;
+  room: number;
+}
+
 /** Marks that turn the text round that comes after them, ours too. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 /** What the page's agent puts behind a text that it has cut. */
@@ -26,13 +36,11 @@ const CUT = /… \(\d+ characters\)$/;
  */
 export class Vault {
   readonly #values = new Map<number, string>();
-  /** By value, those that were met longest ago first. */
-  readonly #proven = new Map<string, Secret>();
-  readonly #provisional = new Map<string, Secret>();
+  readonly #shelves = new Map<SecretKind, Shelf>();
   readonly #index: SecretIndex;
   #fresh: Needle[] = [];
   #next = 1;
-  #text = 0;
+  #room = 0;
 
   constructor(
     readonly decode: (kind: SecretKind, value: string) => Decoded | undefined,
@@ -43,7 +51,7 @@ export class Vault {
 
   /** Puts a value away and gives what stands for it. A JWT or bearer token met in passing becomes what it proves to be; else the first kind stays. */
   keep(kind: SecretKind, value: string): Secret {
-    const known = this.#proven.get(value) ?? this.#provisional.get(value);
+    const known = this.#takeOut(value);
     if (known !== undefined) {
       if (PROVISIONAL.has(known.secret) && !PROVISIONAL.has(kind)) Object.assign(known, this.#describe(kind, value, known.n));
       this.#put(known, value);
@@ -51,7 +59,6 @@ export class Vault {
     }
     const secret = this.#describe(kind, value, this.#next++);
     this.#values.set(secret.n, value);
-    this.#text += value.length;
     this.#index.add(value, secret);
     this.#put(secret, value);
     if (value.length >= SHORTEST_SEARCHED && this.#fresh.length < MOST_FRESH) this.#fresh.push({ value, secret });
@@ -101,7 +108,7 @@ export class Vault {
     this.#fresh = [];
     const isTold = (words: unknown): boolean => typeof words === 'string' && fresh.some(({ value }) => words.includes(value));
     if (fresh.length > 0)
-      for (const secrets of [this.#proven, this.#provisional])
+      for (const { secrets } of this.#shelves.values())
         for (const { decoded } of secrets.values()) {
           if (decoded === undefined) continue;
           decoded.claims = decoded.claims.map(([name, value]) => [isTold(name) ? '…' : name, isTold(value) ? null : value]);
@@ -129,24 +136,45 @@ export class Vault {
 
   /** Puts it last: the oldest are forgotten first. */
   #put(secret: Secret, value: string): void {
-    this.#proven.delete(value);
-    this.#provisional.delete(value);
-    (PROVISIONAL.has(secret.secret) ? this.#provisional : this.#proven).set(value, secret);
+    const shelf = this.#shelves.get(secret.secret) ?? { secrets: new Map<string, Secret>(), room: 0 };
+    this.#shelves.set(secret.secret, shelf);
+    shelf.secrets.set(value, secret);
+    shelf.room += roomOf(value);
+    this.#room += roomOf(value);
   }
 
+  #takeOut(value: string): Secret | undefined {
+    for (const shelf of this.#shelves.values()) {
+      const secret = shelf.secrets.get(value);
+      if (secret === undefined) continue;
+      shelf.secrets.delete(value);
+      shelf.room -= roomOf(value);
+      this.#room -= roomOf(value);
+      return secret;
+    }
+    return undefined;
+  }
+
+  /** Of the kind that takes up most room, so that a flood of one kind pushes out no secret of another. */
   #forgetOldest(): void {
-    while (this.#provisional.size > MOST_PROVISIONAL) this.#forget(this.#provisional);
-    while (this.#values.size > 1 && (this.#values.size > MOST_VALUES || this.#text > MOST_TEXT))
-      this.#forget(this.#provisional.size > 1 ? this.#provisional : this.#proven);
+    for (const kind of PROVISIONAL) {
+      const shelf = this.#shelves.get(kind);
+      if (shelf !== undefined && shelf.secrets.size > MOST_PROVISIONAL) this.#forget(shelf);
+    }
+    while (this.#room > MOST_ROOM) {
+      // The newest of a kind has just been met.
+      const [fullest] = [...this.#shelves.values()].filter(({ secrets }) => secrets.size > 1).toSorted((a, b) => b.room - a.room);
+      if (fullest === undefined) return;
+      this.#forget(fullest);
+    }
   }
 
-  #forget(secrets: Map<string, Secret>): void {
+  #forget({ secrets }: Shelf): void {
     const [oldest] = secrets;
     if (oldest === undefined) return;
     const [value, { n }] = oldest;
-    secrets.delete(value);
+    this.#takeOut(value);
     this.#values.delete(n);
-    this.#text -= value.length;
     this.#index.remove(value);
   }
 }
