@@ -21,10 +21,10 @@ export function chromiumInspector(): Inspector {
         }) as Parameters<typeof inspectedWindow.eval>[2]);
       }),
 
-    async evaluateInFrames(requests, documentId) {
+    async evaluateInFrames(requests, only) {
       try {
         const results = await chrome.scripting.executeScript({
-          target: { tabId, ...(documentId === undefined ? { allFrames: true } : { documentIds: [documentId] }) },
+          target: { tabId, ...(only === undefined ? { allFrames: true } : { documentIds: [only] }) },
           world: 'MAIN',
           injectImmediately: true,
           func: drainHere,

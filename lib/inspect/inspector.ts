@@ -29,8 +29,8 @@ export interface FrameAnswer {
 /** All that the recorder asks of a browser: one adapter per browser, nothing else sees a difference. */
 export interface Inspector {
   evaluate(text: string, frameUrl?: string): Promise<Answer>;
-  /** Every frame of an allowed origin, or one of them; null where the page itself is not allowed. */
-  evaluateInFrames(requests: Requests, documentId?: string): Promise<FrameAnswer[] | null>;
+  /** Every frame of an allowed origin, or one document alone; null where the page itself is not allowed. */
+  evaluateInFrames(requests: Requests, only?: string): Promise<FrameAnswer[] | null>;
   /** Puts the agent into documents of an allowed origin that have none. */
   injectInFrames(documentIds: string[]): Promise<void>;
   /** Addresses that the page's frames were loaded with, the page's own first. */
