@@ -67,8 +67,9 @@ export class Recorder implements RecorderStore {
   #turning: ReturnType<typeof setTimeout> | null = null;
   #telling: ReturnType<typeof setTimeout> | null = null;
   #state: RecorderState | null = null;
-  /** When the page last answered, epoch ms. */
+  /** When the page last answered, and when it last turned out that nobody can look into it, epoch ms. */
   #reachedAt = 0;
+  #unreachableAt = 0;
   /** When something last happened, epoch ms. */
   #lastNews = 0;
   readonly #startedAt = Date.now();
@@ -313,7 +314,11 @@ export class Recorder implements RecorderStore {
     const since = (before ?? this.#reachedAt) - LATE;
     if (moved) this.changed();
     const events: Event[] = [];
-    if (isNew) events.push(arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt, since));
+    const arrived = arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt, since);
+    if (isNew) events.push(arrived);
+    // A page is out of reach for a moment too while a crashed one is loaded again (seen): what was there then is there again.
+    if (this.#unreachableAt > (before ?? drained.startedAt))
+      events.push({ ...arrived, id: `${arrived.id}:${this.#unreachableAt}`, at: this.now(), how: 'found running' });
     if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, this.now()));
     const batch = await eventsOf(this.#source(drained, since), drained.records, ack);
     this.#documents.acknowledge(document, batch.ack);
@@ -368,6 +373,7 @@ export class Recorder implements RecorderStore {
 
   #unreachable(): Event {
     const at = this.now();
+    this.#unreachableAt = at;
     return {
       id: `unreachable:${at}`,
       kind: 'navigation',

@@ -115,6 +115,7 @@ describe('Log out and clear', () => {
     await panel.seesVerdict('signed-out');
     api().clearReceived();
     expect(await tooltip(panel, 'Log out and clear')).toContain('Nothing is sent: no token is stored.');
+    await panel.set({ watch: 500 });
     await panel.click('Log out and clear');
     const receipt = await seesReceipt(
       panel,
@@ -123,7 +124,6 @@ describe('Log out and clear', () => {
       'nothing to do Server’s session: Nothing was sent: no token was stored.',
     );
     expect(receipt.buttons).toEqual(['Reload page', 'Copy as text', 'Close receipt']);
-    await panel.set({ watch: 500 });
     await seesWatch(panel, 'Watched: nothing was written back.');
     expect(sent()).toEqual([]);
   });

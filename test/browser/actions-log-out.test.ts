@@ -109,7 +109,7 @@ describe('Log out and clear, signed in', () => {
   it('does not wait for a server that hangs', async () => {
     api().misbehave('logout', hang());
     const { page, panel } = await openSignedIn(stage);
-    await panel.set({ serverAnswer: 4_000 });
+    await panel.set({ serverAnswer: 2_000 });
     await panel.click('Log out and clear');
     const receipt = await seesReceipt(
       panel,

@@ -53,7 +53,7 @@ describe('Log out and clear where the SDK was not found', () => {
   it('says that the server did not answer where it did not', async () => {
     api().misbehave('logout', hang());
     const { page, panel } = await openBundled();
-    await panel.set({ serverAnswer: 4_000 });
+    await panel.set({ serverAnswer: 2_000 });
     await panel.click('Log out and clear');
     await seesReceipt(panel, 'log-out', 'waiting Server’s session: Log-out sent by this panel; waiting for the server’s answer.');
     expect(await storedSession(page)).toBeNull();
