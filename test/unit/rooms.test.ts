@@ -72,6 +72,7 @@ const WRONG: Case[] = [
   ['lib/session', `export const guess = (value: any) => value;`, 'any'],
   ['lib/agent', `export const run = (code: string) => eval(code);`, 'eval'],
   ['lib/agent', `export const run = (code: string) => new Function(code);`, 'Function'],
+  // Code that the linter must refuse, as text: no test of this project runs alone or is left out.
   ['test/unit', `import { it } from 'vitest'; it.only('runs alone', () => undefined);`, 'Every test runs'],
   ['test/unit', `import { describe } from 'vitest'; describe.skip('is left out', () => undefined);`, 'Every test runs'],
 ];
