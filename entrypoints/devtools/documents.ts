@@ -1,7 +1,8 @@
 import type { Drained } from '../../lib/events/record';
 import type { Attach, AttachMode, FrameAttach } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
-import { type KnownDocument, locationOf, type Reach } from '../../lib/inspect/drain';
+import { locationOf, type Reach } from '../../lib/inspect/drain';
+import type { KnownDocument } from '../../lib/inspect/requests';
 import { isAllowed } from '../../lib/settings/sites';
 
 /** What the recorder knows of one document that its agent answers for. */

@@ -8,7 +8,7 @@ import { Recorder } from './recorder';
 
 const PANEL = { title: 'TapTalk Auth', icon: '/icons/16.png', page: '/panel.html' };
 /** An evaluation sent while DevTools closes arrives only if the page waits a little for it, ms. */
-const FAREWELL = 100;
+const FAREWELL = 250;
 
 async function start(): Promise<void> {
   if ((browser as { devtools?: unknown }).devtools === undefined) {

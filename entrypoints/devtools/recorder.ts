@@ -277,6 +277,7 @@ export class Recorder implements RecorderStore {
 
   /** DevTools is closing: what runs in the page takes itself off. */
   close(): void {
+    this.#drainer.close();
     if (this.#wasShown || this.#sites.allowed.length > 0)
       for (const address of new Set([undefined, ...this.#documents.crossSite(), ...this.#drainer.frames]))
         void this.inspector.evaluate(detachText(), address);

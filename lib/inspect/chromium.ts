@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 
 import { isMatchPattern } from '../settings/sites';
-import type { Answer, FrameAnswer, Inspector, Requests } from './inspector';
+import type { Answer, FrameAnswer, Inspector } from './inspector';
 import { HANDLE } from './page-text';
+import type { Requests } from './requests';
 
 const SCRIPT_ID = 'page-agent';
 const AGENT_FILE = '/page-agent.js';

@@ -1,8 +1,8 @@
-import type { Drained, DrainRequest, PageCommand } from '../events/record';
-import type { Settings } from '../settings/settings';
+import type { Drained } from '../events/record';
 import { parseDrains } from './frames';
-import type { Answer, FrameAnswer, Inspector, Requests } from './inspector';
+import type { Answer, FrameAnswer, Inspector } from './inspector';
 import { drainText, installText } from './page-text';
+import { type Asking, requestOf, requestOfOrigin, requestsByOrigin } from './requests';
 
 /** Frames that are asked for one by one. */
 const MOST_FRAMES = 16;
@@ -40,25 +40,14 @@ interface Teller {
 
 /** The origin of a document's location, which a sandboxed one keeps of its address. */
 export function locationOf({ origin, url }: Drained): string {
-  if (origin !== 'null') return origin;
-  return url.startsWith('file:') ? 'file://' : URL.canParse(url) ? new URL(url).origin : 'null';
+  if (origin !== OPAQUE) return origin;
+  return url.startsWith('file:') ? 'file://' : URL.canParse(url) ? new URL(url).origin : OPAQUE;
 }
 
-export interface KnownDocument {
-  document: string;
-  location: string;
-  ack: number;
-}
-
-export interface DrainHooks {
-  version: string;
-  settings(): Settings;
+export interface DrainHooks extends Asking {
   /** Whether the panel was shown, so that a page not allowed may be evaluated in. */
   mayEvaluate(): boolean;
   sites(): readonly string[];
-  /** All that are known, by the origins of their locations, with how far each was drained. */
-  documents(): readonly KnownDocument[];
-  commands(): PageCommand[];
   /** A drained document. `installed`: this round put its agent there, so it came late. */
   took(drained: Drained): Promise<void>;
   installed(document: string | null): void;
@@ -87,6 +76,7 @@ export class Drainer {
   #before: ReadonlySet<string> = new Set();
   /** The origin of the page's location, by its last drain. */
   #pageLocation: string | null = null;
+  #closed = false;
   /** Addresses of the page's frames, when last asked for. */
   frames: readonly string[] = [];
 
@@ -111,7 +101,7 @@ export class Drainer {
     this.#before = new Set(documents);
     // Not of a page that refuses: all frames of a sandboxed one do so too, and DevTools never answers for `chrome://` (tried).
     if (reach === 'reached' && hooks.mayEvaluate()) {
-      const others = await this.#guarded('frames', this.#otherFrames(round.urls));
+      const others = await this.#guarded('frames', () => this.#otherFrames(round.urls));
       if (others === 'late') reach = 'between';
       // All at once: a frame that takes its time is not to hold the others up, nor the page's lease.
       else await Promise.all(others.map((url) => this.#drainFrame(url, round)));
@@ -128,46 +118,16 @@ export class Drainer {
     if (reach === 'senseless') this.#leaveAlone(url);
   }
 
-  /** What documents of one origin are asked; of none, where nothing of theirs is to be told. */
-  #request(walk: boolean, origin: string | null): DrainRequest {
-    const { hooks } = this;
-    const known = origin === null ? [] : hooks.documents().filter(({ location }) => location === origin);
-    return {
-      version: hooks.version,
-      lease: hooks.settings().lease,
-      acks: Object.fromEntries(known.map(({ document, ack }) => [document, ack])),
-      walk,
-      commands: hooks.commands().filter((command) => known.some(({ document }) => document === command.document)),
-    };
-  }
-
-  /** What one document is asked that has no location of its own: `about:` and the like. */
-  #requestOf(document: string): DrainRequest {
-    const { hooks } = this;
-    const known = hooks.documents().find((one) => one.document === document);
-    return {
-      ...this.#request(false, null),
-      acks: known === undefined ? {} : { [document]: known.ack },
-      commands: hooks.commands().filter((command) => command.document === document),
-    };
-  }
-
-  #requests(): Requests {
-    const origins = new Set(this.hooks.documents().map(({ location }) => location));
-    return {
-      byOrigin: Object.fromEntries([...origins].map((origin) => [origin, this.#request(false, origin)])),
-      bare: this.#request(false, null),
-    };
-  }
-
   /** Of the page: what its last drain told; whoever is there by now is asked for as much only if the text finds that it still holds. */
   #drainText(asked: Asked): string {
     const origin = asked === 'page' ? this.#pageLocation : new URL(asked.url).origin;
-    return drainText(this.#request(true, null), origin === null ? null : { origin, request: this.#request(true, origin) });
+    const told = origin === null ? null : { origin, request: requestOfOrigin(this.hooks, true, origin) };
+    return drainText(requestOf(this.hooks, true), told);
   }
 
   async #drainAllowed(round: Round): Promise<Reach> {
-    const drain = (): Promise<FrameAnswer[] | null | 'late'> => this.#guarded('allowed', this.inspector.evaluateInFrames(this.#requests()));
+    const drain = (): Promise<FrameAnswer[] | null | 'late'> =>
+      this.#guarded('allowed', () => this.inspector.evaluateInFrames(requestsByOrigin(this.hooks)));
     if (this.#inFlight.has('allowed')) return 'not-answering';
     const answers = await drain();
     if (answers === 'late') return 'not-answering';
@@ -187,7 +147,7 @@ export class Drainer {
     this.#without = new Set(without);
     if (late.length > 0) {
       try {
-        if ((await this.#guarded('allowed', this.inspector.injectInFrames(late))) === 'late') return 'not-answering';
+        if ((await this.#guarded('allowed', () => this.inspector.injectInFrames(late))) === 'late') return 'not-answering';
       } catch {
         return 'between'; // a frame went away meanwhile
       }
@@ -206,7 +166,8 @@ export class Drainer {
     const [told] = parseDrains(value);
     if (told === undefined || (told.records.length === 0 && !this.hooks.commands().some(({ document }) => document === told.document)))
       return;
-    await this.#guarded('alone', this.inspector.evaluateInFrames({ byOrigin: {}, bare: this.#requestOf(told.document) }, documentId));
+    const bare = requestOf(this.hooks, false, ({ document }) => document === told.document);
+    await this.#guarded('alone', () => this.inspector.evaluateInFrames({ byOrigin: {}, bare }, documentId));
   }
 
   async #drainAt(asked: Asked, round: Round): Promise<Reach> {
@@ -214,10 +175,12 @@ export class Drainer {
     const key = url ?? '';
     if (this.#inFlight.has(key)) return 'not-answering';
     if ((this.#senseless.get(key) ?? 0) > Date.now()) return 'senseless';
-    const evaluate = (text: string): Promise<Answer | 'late'> => {
-      const running = this.inspector.evaluate(text, url);
-      return this.#guarded(key, running, () => void running.then((answer) => this.#judgeLate(key, answer)));
-    };
+    const evaluate = (text: string): Promise<Answer | 'late'> =>
+      this.#guarded(
+        key,
+        () => this.inspector.evaluate(text, url),
+        (answer) => this.#judgeLate(key, answer),
+      );
     let answer = await evaluate(this.#drainText(asked));
     let late = false;
     if (answer !== 'late' && answer.ok && answer.value === null) {
@@ -284,8 +247,15 @@ export class Drainer {
     this.#senseless.delete('');
   }
 
+  /** DevTools is closing: nothing more is sent, or a round that is under way would put back the agent that was just taken off. */
+  close(): void {
+    this.#closed = true;
+  }
+
   /** Waits until the deadline; what comes after it is not used, and until it has come nothing more is sent there. */
-  async #guarded<T>(key: string, running: Promise<T>, late?: () => void): Promise<T | 'late'> {
+  async #guarded<T>(key: string, ask: () => Promise<T>, late?: (answer: T) => void): Promise<T | 'late'> {
+    if (this.#closed) return new Promise(() => undefined);
+    const running = ask();
     this.#inFlight.add(key);
     void running.finally(() => this.#inFlight.delete(key)).catch(() => undefined);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -294,7 +264,7 @@ export class Drainer {
     });
     try {
       const first = await Promise.race([running, deadline]);
-      if (first === 'late') late?.();
+      if (first === 'late' && late !== undefined) void running.then(late);
       return first;
     } finally {
       clearTimeout(timer);

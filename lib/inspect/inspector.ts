@@ -1,19 +1,12 @@
 import type { Entry } from 'har-format';
 
-import type { DrainRequest } from '../events/record';
+import type { Requests } from './requests';
 
 /** The answer to one evaluation: never a throw, whatever the browser's own form of it is. */
 export type Answer =
   | { ok: true; value: unknown }
   /** 'gone': between two documents, try again. 'refused': this frame can never be evaluated in. 'threw': the text did, or what it gave is nothing that can be handed over. */
   | { ok: false; reason: 'gone' | 'refused' | 'threw'; words: string };
-
-/** What agents are asked: one origin is not to learn what is asked of another. */
-export interface Requests {
-  byOrigin: Record<string, DrainRequest>;
-  /** For all others. */
-  bare: DrainRequest;
-}
 
 /** One frame's answer where the site is allowed. */
 export interface FrameAnswer {

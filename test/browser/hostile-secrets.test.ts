@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { decrypt } from '../../lib/providers/taptalk/codec';
 import { APP_ID, APP_SECRET, encodeKey } from '../playground';
-import { connect, signedIn } from './harness/app';
+import { connect, signedIn, started } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { openRows, setHostileStage } from './harness/hostile';
@@ -92,6 +92,7 @@ it('a page that puts its tokens everywhere finds them nowhere in the panel', asy
   const { page, panel } = await stage.inspect('/?global=taptalk');
   await panel.click('Reload and trace');
   await panel.seesAttach('top-frame');
+  await started(page);
   const ticket = (await page.evaluate(() => window.demo!.fetchTicket()))!;
   await page.evaluate(spread, [ticket]);
   await page.evaluate((value) => window.demo!.authenticate(value), ticket);

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { Drainer, type DrainHooks, type Reach } from '../../../lib/inspect/drain';
-import type { FrameAnswer, Inspector, Requests } from '../../../lib/inspect/inspector';
+import type { FrameAnswer, Inspector } from '../../../lib/inspect/inspector';
+import type { Requests } from '../../../lib/inspect/requests';
 import { DEFAULTS } from '../../../lib/settings/settings';
 import { drainedOf } from '../fixtures/drained';
 
@@ -102,6 +103,23 @@ describe('a page that does not answer', () => {
     await drainer.round();
     expect(told.reach).toEqual(['refused']);
   });
+});
+
+it('puts no agent back once DevTools closes, though the page answers that it has none', async () => {
+  const texts: string[] = [];
+  let answerPage = (): void => undefined;
+  const evaluate: Inspector['evaluate'] = (text) => {
+    texts.push(text);
+    return new Promise((resolve) => (answerPage = () => resolve({ ok: true, value: null })));
+  };
+  const { drainer } = setUp({ evaluate }, false);
+  void drainer.round();
+  await vi.waitFor(() => expect(texts).toHaveLength(1));
+  drainer.close();
+  answerPage();
+  void drainer.round();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(texts).toHaveLength(1);
 });
 
 describe('what agents are asked', () => {

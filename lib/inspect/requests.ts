@@ -1,0 +1,48 @@
+import type { DrainRequest, PageCommand } from '../events/record';
+import type { Settings } from '../settings/settings';
+
+/** A document that has answered. */
+export interface KnownDocument {
+  document: string;
+  /** The origin of its location. */
+  location: string;
+  /** The number up to which its records have arrived. */
+  ack: number;
+}
+
+/** What there is to ask. */
+export interface Asking {
+  version: string;
+  settings(): Settings;
+  documents(): readonly KnownDocument[];
+  commands(): readonly PageCommand[];
+}
+
+/** What agents are asked: nobody is to learn the ids of another origin's documents, nor what is asked of them. */
+export interface Requests {
+  byOrigin: Record<string, DrainRequest>;
+  /** For all others. */
+  bare: DrainRequest;
+}
+
+/** What the documents chosen by `isTold` are asked; with none chosen, what anybody may learn. */
+export function requestOf(asking: Asking, walk: boolean, isTold: (document: KnownDocument) => boolean = () => false): DrainRequest {
+  const told = asking.documents().filter(isTold);
+  return {
+    version: asking.version,
+    lease: asking.settings().lease,
+    acks: Object.fromEntries(told.map(({ document, ack }) => [document, ack])),
+    walk,
+    commands: asking.commands().filter((command) => told.some(({ document }) => document === command.document)),
+  };
+}
+
+/** What the documents of one origin are asked. */
+export const requestOfOrigin = (asking: Asking, walk: boolean, origin: string): DrainRequest =>
+  requestOf(asking, walk, ({ location }) => location === origin);
+
+/** What the documents of each origin are asked. */
+export const requestsByOrigin = (asking: Asking): Requests => ({
+  byOrigin: Object.fromEntries(asking.documents().map(({ location }) => [location, requestOfOrigin(asking, false, location)])),
+  bare: requestOf(asking, false),
+});
