@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [preact()],
   test: {
+    // Others may be at work on the machine: nothing is given up after a second.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -394,7 +394,7 @@ describe('the handle', () => {
 
     await page.page.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 20)));
     await page.page.evaluate(() => window.app.sdk()['disconnect']?.());
-    await expect.poll(there, { timeout: 5_000 }).toBe(false);
+    await expect.poll(there).toBe(false);
     expect(await page.page.evaluate(() => 'taptalk' in {})).toBe(false);
     await page.close();
   });

@@ -66,11 +66,11 @@ describe('what is stored', () => {
       const stored = typeof value === 'string' ? value : await value();
       await page.evaluate((key, text) => localStorage.setItem(key, text), KEY, stored);
       await until(`${what} to be seen`, async () => (await lengthSeen(panel)) === stored.length);
-      await until(`the verdict on ${what} to be ${verdict}`, async () => (await panel.verdict()) === verdict, 5_000).catch(async () =>
+      await until(`the verdict on ${what} to be ${verdict}`, async () => (await panel.verdict()) === verdict).catch(async () =>
         expect([what, await panel.verdict()]).toEqual([what, verdict]),
       );
       await panel.click('Storage', 'tab');
-      await panel.sees(words, 5_000).catch((error: unknown) => {
+      await panel.sees(words).catch((error: unknown) => {
         throw new Error(what, { cause: error });
       });
     }

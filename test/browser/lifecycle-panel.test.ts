@@ -5,6 +5,9 @@ import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { watchComplaints } from './harness/complaints';
 import { isDrawerOpen, panelIn, showOther, showPanel } from './harness/devtools';
+import { eventually } from './harness/eventually';
+import { settled } from './harness/liveness';
+import { actionsOf, markedByPanel } from './harness/marked';
 import { setStage } from './harness/stage';
 import { rowsOf, seesChain, seesEvent } from './harness/timeline';
 
@@ -40,10 +43,9 @@ describe('a panel page that is loaded again', () => {
     await signedIn(page);
     await panel.seesVerdict('signed-in');
     await panel.click('Check with the server');
-    await panel.sees('Server said');
-    await until('the check to be over', async () =>
-      (await rowsOf(panel)).some(({ event, text }) => event === 'action' && text.includes('done')),
-    );
+    await eventually(() => actionsOf(panel)).toEqual(['Check with the server: done, see receipt']);
+    await eventually(() => markedByPanel(panel)).toEqual(['request GET /connect']);
+    await settled(panel);
     const [events, rows, status] = [await panel.events(), await rowsOf(panel), await panel.region('Receipt')];
 
     await panel.frame.evaluate(() => location.reload());

@@ -63,9 +63,9 @@ it('isAuthenticated() in a loop is one row that counts', async () => {
     const rows = (await rowsOf(panel)).filter(({ text }) => text.startsWith('isAuthenticated()'));
     return { rows: rows.length, count: Number(/× ([\d,]+)/.exec(rows[0]?.text ?? '')?.[1]?.replace(',', '') ?? 0) };
   };
-  await expect.poll(loop, { timeout: 15_000 }).toMatchObject({ rows: 1 });
+  await expect.poll(loop).toMatchObject({ rows: 1 });
   const { count } = await loop();
-  await expect.poll(async () => (await loop()).count, { timeout: 15_000 }).toBeGreaterThan(count + 20);
+  await expect.poll(async () => (await loop()).count).toBeGreaterThan(count + 20);
   expect((await loop()).rows).toBe(1);
   expect((await panel.events()).filter((event) => event.kind === 'sdk-call' && event.method === 'isAuthenticated').length).toBeLessThan(10);
 });

@@ -3,25 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { connect, signIn, watched } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
+import { settled } from './harness/liveness';
 import type { Panel } from './harness/panel';
 import { setStage } from './harness/stage';
 import { rowsOf } from './harness/timeline';
 import { undock } from './harness/window';
 
 const stage = setStage(PRODUCT);
-
-/** Waits until nothing new has come in for two looks at the page. */
-async function settled(panel: Panel): Promise<void> {
-  const { drainShown } = await panel.frame.evaluate(() => window.recorder!.state.settings);
-  let revision = -1;
-  await until('the panel to have nothing new', async () => {
-    const before = revision;
-    revision = await panel.frame.evaluate(() => window.recorder!.state.revision);
-    if (before === revision) return true;
-    await new Promise((resolve) => setTimeout(resolve, 3 * drainShown));
-    return false;
-  });
-}
 
 async function openSignedIn() {
   const tab = await watched(stage.inspect('/?global=taptalk&state=0'));

@@ -111,7 +111,7 @@ export class TracedPage {
           value = found();
           return value !== undefined && value !== false;
         },
-        { timeout: 10_000, interval: 40 },
+        { interval: 40 },
       )
       .toBe(true);
     return value as Found;

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 import { started } from './app';
+import { until } from './browser';
 import type { Panel } from './panel';
 import { seesEvent } from './timeline';
 
@@ -16,4 +17,17 @@ export async function seesCallsOf(panel: Panel, page: Page): Promise<void> {
     'navigation',
     (event) => event.document === call.document && event.top && event.how !== 'left' && JSON.stringify(event.url).includes(url),
   );
+}
+
+/** Waits until nothing new has come in for two looks at the page. */
+export async function settled(panel: Panel): Promise<void> {
+  const { drainShown } = await panel.frame.evaluate(() => window.recorder!.state.settings);
+  let revision = -1;
+  await until('the panel to have nothing new', async () => {
+    const before = revision;
+    revision = await panel.frame.evaluate(() => window.recorder!.state.revision);
+    if (before === revision) return true;
+    await new Promise((resolve) => setTimeout(resolve, 3 * drainShown));
+    return false;
+  });
 }

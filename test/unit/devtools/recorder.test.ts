@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { Recorder } from '../../../entrypoints/devtools/recorder';
 import { VERSION } from '../../../lib/agent/version';
@@ -29,11 +29,8 @@ it('a page that nobody could look into for a moment is there again', async () =>
   };
   const recorder = new Recorder(inspector, PROVIDERS, { ...DEFAULTS, drainShown: 50, drainHidden: 50, drainIdle: 50 });
   recorder.show();
-  await vi.waitFor(() =>
-    expect(recorder.events.some(({ kind, ...event }) => kind === 'navigation' && 'how' in event && event.how === 'not reachable')).toBe(
-      true,
-    ),
-  );
-  await vi.waitFor(() => expect(recorder.sessionState.documents[page.document]).toMatchObject({ gone: false }));
+  const wasUnreachable = (): boolean => recorder.events.some((event) => event.kind === 'navigation' && event.how === 'not reachable');
+  await expect.poll(wasUnreachable).toBe(true);
+  await expect.poll(() => recorder.sessionState.documents[page.document]).toMatchObject({ gone: false });
   expect(recorder.sessionState.top).toBe(page.document);
 });

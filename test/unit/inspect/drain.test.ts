@@ -114,7 +114,7 @@ it('puts no agent back once DevTools closes, though the page answers that it has
   };
   const { drainer } = setUp({ evaluate }, false);
   void drainer.round();
-  await vi.waitFor(() => expect(texts).toHaveLength(1));
+  await expect.poll(() => texts.length).toBe(1);
   drainer.close();
   answerPage();
   void drainer.round();
