@@ -29,7 +29,7 @@ export interface StandInControl {
   /** What arrived, oldest first, preflights apart. */
   received(endpoint?: Endpoint): readonly ReceivedRequest[];
   clearReceived(): void;
-  /** Resolves once `count` (1) requests for the endpoint have arrived since the last clearing, within `timeout` ms (5000). */
+  /** Resolves once `count` (1) requests for the endpoint have arrived since the last clearing, within `timeout` ms (15,000). */
   waitForRequest(endpoint: Endpoint, options?: { count?: number; timeout?: number }): Promise<readonly ReceivedRequest[]>;
 
   /** How many replies hang. */
@@ -84,7 +84,7 @@ export function createControl(parts: ControlParts): StandInControl {
     clockShift: world.clock.shifted,
     received: received.list,
     clearReceived: received.clear,
-    waitForRequest: (endpoint, { count = 1, timeout = 5000 } = {}) => received.waitFor(endpoint, count, timeout),
+    waitForRequest: (endpoint, { count = 1, timeout = 15_000 } = {}) => received.waitFor(endpoint, count, timeout),
     held: held.count,
     release: held.release,
     issueTicket(details, options) {

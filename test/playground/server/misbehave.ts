@@ -40,8 +40,10 @@ export async function misbehave(
       if (misbehaviour.afterWork) await work();
       return 'dropped';
     case 'hang': {
+      // Held from its arrival on: whoever was told of that may release it at once.
+      const released = held.hold(target, connection);
       const reply = await well();
-      return (await held.hold(target, connection)) ? readable(reply) : 'given up';
+      return (await released) ? readable(reply) : 'given up';
     }
     case 'delay': {
       const reply = await well();
