@@ -3,13 +3,10 @@ import type { Event } from '../../lib/events/event';
 import { Log } from '../../lib/events/log';
 import type { Drained, PageCommandArgs } from '../../lib/events/record';
 import { VERSION } from '../../lib/agent/version';
-import { eventsOf } from '../../lib/inspect/batch';
 import { Drainer, locationOf, type Reach } from '../../lib/inspect/drain';
-import { arrival } from '../../lib/inspect/frames';
 import type { Inspector } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
 import { detachText, named } from '../../lib/inspect/page-text';
-import type { Source } from '../../lib/inspect/records';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
 import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
@@ -22,14 +19,12 @@ import { Actions } from './actions';
 import { Commands } from './commands';
 import { Documents } from './documents';
 import { Hindsight } from './hindsight';
+import { Intake } from './intake';
 import { Loop } from './loop';
-import { Losses } from './losses';
 import { Sites } from './sites';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
-/** What is drained may have happened so long before the drain before it, ms: a run of equal calls is told of anew while it lasts. */
-const LATE = 15_000;
 /** Listeners are told at most this often, ms. */
 const TELL_EVERY = 16;
 const NO_SENSE =
@@ -43,9 +38,9 @@ export class Recorder implements RecorderStore {
   readonly #log = new Log();
   readonly #tracker: SessionTracker;
   readonly #hindsight: Hindsight;
-  readonly #losses = new Losses();
   readonly #documents = new Documents();
   readonly #commands = new Commands();
+  readonly #intake: Intake;
   readonly #actions = new Actions(this);
   readonly #drainer: Drainer;
   readonly #sites: Sites;
@@ -67,9 +62,6 @@ export class Recorder implements RecorderStore {
   #turning: ReturnType<typeof setTimeout> | null = null;
   #telling: ReturnType<typeof setTimeout> | null = null;
   #state: RecorderState | null = null;
-  /** When the page last answered, and when it last turned out that nobody can look into it, epoch ms. */
-  #reachedAt = 0;
-  #unreachableAt = 0;
   /** When something last happened, epoch ms. */
   #lastNews = 0;
   readonly #startedAt = Date.now();
@@ -83,6 +75,7 @@ export class Recorder implements RecorderStore {
     this.vault = new Vault((kind, value) => all.map((provider) => provider.decode(kind, value)).find((decoded) => decoded !== undefined));
     this.#hindsight = new Hindsight(this.vault);
     this.#tracker = new SessionTracker(providers);
+    this.#intake = new Intake(this.vault, providers, this.#documents, this.#commands);
     this.#sites = new Sites(inspector, () => this.changed());
     this.#drainer = new Drainer(inspector, {
       version: VERSION,
@@ -310,83 +303,26 @@ export class Recorder implements RecorderStore {
   }
 
   async #take(drained: Drained): Promise<void> {
-    const { document, url } = drained;
-    const { isNew, moved, before, fromLoad, ack, lost } = this.#documents.take(drained, this.now());
-    const since = (before ?? this.#reachedAt) - LATE;
+    const { events, moved } = await this.#intake.take(drained);
     if (moved) this.changed();
-    const events: Event[] = [];
-    const arrived = arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt, since);
-    if (isNew) events.push(arrived);
-    // A page is out of reach for a moment too while a crashed one is loaded again (seen): what was there then is there again.
-    if (this.#unreachableAt > (before ?? drained.startedAt))
-      events.push({ ...arrived, id: `${arrived.id}:${this.#unreachableAt}`, at: this.now(), how: 'found running' });
-    if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, this.now()));
-    const batch = await eventsOf(this.#source(drained, since), drained.records, ack);
-    this.#documents.acknowledge(document, batch.ack);
-    events.push(...batch.events);
-    if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, this.now()));
     this.put(events);
-  }
-
-  #source({ document, url, origin, top }: Drained, since: number): Source {
-    return {
-      vault: this.vault,
-      provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
-      document,
-      place: { url, origin, top },
-      since,
-      actionOf: (id) => this.#commands.actionOf(document, id),
-      result: (result) => this.#commands.result(document, result),
-    };
   }
 
   #settle(reach: Reach, present: ReadonlySet<string>): void {
     const changed = reach !== this.#reach;
-    if (changed && (reach === 'refused' || reach === 'senseless')) this.put([this.#unreachable()]);
+    if (changed && (reach === 'refused' || reach === 'senseless')) this.put([this.#intake.unreachable()]);
     // A page that is between two documents is no other state of it.
     this.#between = reach === 'between';
     if (!this.#between) this.#reach = reach;
-    if (reach === 'reached') this.#reachedAt = this.now();
+    if (reach === 'reached') this.#intake.reached();
     if (reach === 'reached' || reach === 'refused' || reach === 'senseless') {
       this.#tellProblem(reach === 'senseless' ? NO_SENSE : null);
       for (const document of this.#documents.settle(present)) {
-        this.#commands.gone(document);
         this.#counted.delete(document);
-        this.#losses.gone(document);
-        this.put([
-          {
-            id: `${document}:left`,
-            kind: 'navigation',
-            at: this.now(),
-            provider: null,
-            document,
-            url: '',
-            origin: '',
-            top: false,
-            how: 'left',
-            fromLoad: false,
-          },
-        ]);
+        this.put([this.#intake.left(document)]);
       }
     }
     if (changed) this.changed();
-  }
-
-  #unreachable(): Event {
-    const at = this.now();
-    this.#unreachableAt = at;
-    return {
-      id: `unreachable:${at}`,
-      kind: 'navigation',
-      at,
-      provider: null,
-      document: null,
-      url: '',
-      origin: '',
-      top: true,
-      how: 'not reachable',
-      fromLoad: false,
-    };
   }
 
   #tellProblem(problem: string | null): void {
