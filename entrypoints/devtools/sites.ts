@@ -11,6 +11,7 @@ export class Sites {
   allowed: string[] = [];
   #timer: ReturnType<typeof setInterval> | null = null;
   #reconciling: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(
     readonly inspector: Inspector,
@@ -34,6 +35,7 @@ export class Sites {
   async #putInOrder(): Promise<void> {
     for (let left = MOST_TRIES; ; left--) {
       const sites = await this.inspector.sites();
+      if (this.#closed) return;
       try {
         await this.inspector.register(sites);
       } catch (error) {
@@ -54,6 +56,7 @@ export class Sites {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     if (this.#timer !== null) clearInterval(this.#timer);
     await this.inspector.register([]);
   }

@@ -80,9 +80,9 @@ export function chromiumInspector(): Inspector {
     },
 
     async register(sites) {
-      const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
       if (sites.length === 0) {
-        if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+        // Sent at once: DevTools that closes would not wait to hear whether there is one.
+        await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] }).catch(() => undefined);
         return;
       }
       const script: chrome.scripting.RegisteredContentScript = {
@@ -95,7 +95,7 @@ export function chromiumInspector(): Inspector {
         matchOriginAsFallback: true,
         persistAcrossSessions: false,
       };
-      const [former] = registered;
+      const [former] = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
       if (former === undefined) await chrome.scripting.registerContentScripts([script]);
       else if (former.matches?.join() !== sites.join()) await chrome.scripting.updateContentScripts([script]);
     },

@@ -24,14 +24,9 @@ class SharedBrowser {
       register: async (sites: string[]) => {
         const before = this.registered;
         await soon();
-        if (sites.length > 0 && before === null) {
-          if (this.registered !== null) throw new Error("Duplicate script ID 'page-agent'");
-          this.registered = sites;
-        } else if (sites.length > 0) this.registered = sites;
-        else if (before !== null) {
-          if (this.registered === null) throw new Error("Nonexistent script ID 'page-agent'");
-          this.registered = null;
-        }
+        if (sites.length === 0) this.registered = null;
+        else if (before === null && this.registered !== null) throw new Error("Duplicate script ID 'page-agent'");
+        else this.registered = sites;
       },
     };
     return found as Inspector;
@@ -91,4 +86,14 @@ it('puts back what it took off for what it had read before', async () => {
   expect(browser.registered).toEqual([SITE]);
   await looking;
   expect(browser.registered).toEqual([SITE]);
+});
+
+it('registers nothing any more once DevTools closes in the middle of it', async () => {
+  const browser = new SharedBrowser();
+  const sites = await open(browser);
+  browser.sites = [SITE];
+  const looking = sites.reconcile();
+  await sites.close();
+  await looking;
+  expect(browser.registered).toBeNull();
 });
