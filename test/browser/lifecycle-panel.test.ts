@@ -94,6 +94,7 @@ describe('the extension’s own pages', () => {
     }
     await devtools.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await panel.click('Check with the server');
+    await panel.sees('The server accepts it.');
     await panel.click('Log out and clear');
     await panel.seesVerdict('signed-out');
     await panel.click('Clear log');
