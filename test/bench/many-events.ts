@@ -3,7 +3,8 @@ import { openDevTools, showPanel } from '../browser/harness/devtools';
 import type { Panel } from '../browser/harness/panel';
 import type { Recorder } from '../../entrypoints/devtools/recorder';
 import type { Event } from '../../lib/events/event';
-import { CALLBACKS, Story } from '../unit/fixtures/story';
+import { brings, ok } from '../unit/fixtures/requests';
+import { Story } from '../unit/fixtures/story';
 import { type Bench, OTHER_HOST } from './bench';
 import { withReference } from './reference';
 import { type Row, type Run, RUNS } from './row';
@@ -36,11 +37,9 @@ function story(): Event[] {
   const told = new Story(Date.now()).load().found();
   const grant = told.grant();
   while (told.events.length < BEFORE + COUNT) {
-    told.call('authenticateWithAuthTicket', [told.ticket(), true, CALLBACKS]);
-    const call = told.last();
-    told.request('exchange', null, { took: 1, brings: grant }).stored(grant).callback(call, 'authenticateWithAuthTicket', 'onSuccess');
-    told.request('check', grant.access, { took: 1 }).callback(call, 'authenticateWithAuthTicket', 'onSuccess');
-    for (let room = 0; room < 4; room++) told.request('other', grant.access, { took: 1 });
+    told.signsIn().request('exchange', null, brings(grant), { took: 1 }).storage(grant).callback('onSuccess');
+    told.request('check', grant.access, ok, { took: 1 }).callback('onSuccess');
+    for (let room = 0; room < 4; room++) told.request('other', grant.access, ok, { took: 1 });
   }
   return told.events.slice(0, BEFORE + COUNT);
 }

@@ -5,6 +5,7 @@ import { buildRows, type Row, type RowChoice } from '../../../components/timelin
 import { matcher } from '../../../components/timeline/search-text';
 import { SOURCES } from '../../../components/timeline/sources';
 import type { Event } from '../../../lib/events/event';
+import { ok } from '../fixtures/requests';
 import * as scenes from '../fixtures/scenes';
 import { Story } from '../fixtures/story';
 
@@ -23,9 +24,8 @@ const outline = (rows: Row[]): string[] =>
   });
 
 const signIn = (): Story => {
-  const story = new Story(1_773_324_130_000).load().call('authenticateWithAuthTicket');
-  const call = story.last();
-  return story.wait(300).request('exchange', null, { cause: call }).wait(2).callback(call, 'authenticateWithAuthTicket', 'onSuccess');
+  const story = new Story().load().call('authenticateWithAuthTicket');
+  return story.wait(300).request('exchange', null, ok, { cause: story.last() }).wait(2).callback('onSuccess');
 };
 
 describe('the tree of events', () => {
@@ -39,19 +39,19 @@ describe('the tree of events', () => {
   });
 
   it('shows at its own time what came long after its cause', () => {
-    const story = new Story(1_773_324_130_000).load().call('addTapListener');
+    const story = new Story().load().call('addTapListener');
     const call = story.last();
-    story.wait(3_600_000).call('connect').callback(call, 'addTapListener', 'onTapTalkRefreshTokenExpired');
+    story.wait(3_600_000).call('connect').callback('onTapTalkRefreshTokenExpired', [], { call });
     expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  addTapListener', '  connect', '  sdk-callback']);
   });
 
   it('gives probes no row', () => {
-    const story = new Story(0).load().probe(true).call('connect');
+    const story = new Story().load().probe(true).call('connect');
     expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  connect']);
   });
 
   it('puts what names no document into the newest top one', () => {
-    const story = new Story(0).load().load(undefined, { top: false }).request('configs', null);
+    const story = new Story().load().load({ top: false }).request('configs', null);
     expect(outline(buildRows(treeOf(story.events), ALL))).toEqual(['navigation', '  configs', 'navigation']);
   });
 
@@ -64,7 +64,7 @@ describe('the tree of events', () => {
   });
 
   it('takes a link that is found out later', () => {
-    const story = new Story(0).load().call('connect').wait(10).request('check', null);
+    const story = new Story().load().call('connect').wait(10).request('check', null);
     const tree = treeOf(story.events);
     const call = story.last('connect');
     expect(outline(buildRows(tree, ALL))).toEqual(['navigation', '  connect', '  check']);
@@ -96,7 +96,7 @@ describe('the tree of events', () => {
 
 describe('the rows', () => {
   it('are one where folded calls follow each other', () => {
-    const story = new Story(0).load();
+    const story = new Story().load();
     for (let times = 0; times < 3; times++)
       story.wait(1_000).call('isAuthenticated', [], { returned: true, count: 10, until: story.now + 900 });
     story.call('isAuthenticated', [], { returned: false, count: 10 });
@@ -133,11 +133,10 @@ describe('the rows', () => {
 });
 
 describe('ten thousand events', () => {
-  const story = new Story(0).load();
+  const story = new Story().load();
   while (story.events.length < 10_000) {
     story.call('connect');
-    const call = story.last();
-    story.request('check', null, { cause: call }).callback(call, 'connect', 'onSuccess').wait(100);
+    story.request('check', null, ok, { cause: story.last() }).callback('onSuccess').wait(100);
   }
 
   it('are not placed anew for one event more', () => {

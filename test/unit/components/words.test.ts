@@ -9,7 +9,7 @@ import { bytes, counted } from '../../../components/words/numbers';
 import { shortValue } from '../../../components/words/text';
 import type { Lifetime } from '../../../lib/session/session';
 import * as states from '../fixtures/states';
-import { json } from '../fixtures/story';
+import { json } from '../fixtures/values';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

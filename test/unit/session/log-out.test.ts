@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { code, dropped, http, Story, type Answer } from './story';
+import { type Answer, brings, code, dropped, http, ok } from '../fixtures/requests';
+import { Story } from '../fixtures/story';
 
 const told = (story: Story): string =>
   story
@@ -11,16 +12,15 @@ const sentence = (story: Story): string => story.view().verdict.sentence;
 const steps = (story: Story): string[] => story.view().flow.map(({ name, words }) => `${name}: ${words}`);
 
 /** The page’s own log-out, which clears the storage whatever the server answers. */
-const loggedOut = (answer: Answer, story = new Story().signedIn().connected()): Story => {
+const loggedOut = (answer: Answer, story = new Story().opened().signedIn().connected()): Story => {
   const { access } = story.stored;
-  story.call('logoutAndClearAllTapTalkData');
-  story.stores(null).call('clearTaptalkChatData');
+  story.call('logoutAndClearAllTapTalkData').stores(null).call('clearTaptalkChatData');
   return story.request('logout', access, answer).wait(3_000);
 };
 
 describe('after a log-out', () => {
   it('that the server confirmed, all three witnesses agree', () => {
-    const story = loggedOut(code(''));
+    const story = loggedOut(ok);
     expect(told(story)).toBe('equal Server said: ended the session, (to the log-out)');
     expect(sentence(story)).not.toContain('may still hold');
   });
@@ -37,24 +37,24 @@ describe('after a log-out', () => {
   });
 
   it('that worked after one refresh, the session has ended', () => {
-    const story = new Story().signedIn();
+    const story = new Story().opened().signedIn();
     const { refresh } = story.stored;
     loggedOut(code('40104'), story);
     const renewed = story.grant();
-    story.request('refresh', refresh, { code: '', brings: renewed }, { byPanel: 'log-out-1' });
-    story.request('logout', renewed.access, code(''), { byPanel: 'log-out-1' });
+    story.request('refresh', refresh, brings(renewed), { byPanel: 'log-out-1' });
+    story.request('logout', renewed.access, ok, { byPanel: 'log-out-1' });
     expect(told(story)).toBe('equal Server said: ended the session, (to the log-out)');
     expect(sentence(story)).not.toContain('may still hold');
   });
 
   it('stays ended where a second log-out of the same token is refused', () => {
-    const story = new Story().signedIn();
+    const story = new Story().opened().signedIn();
     const { access } = story.stored;
-    expect(told(loggedOut(code(''), story).request('logout', access, code('40103')))).toContain('ended the session');
+    expect(told(loggedOut(ok, story).request('logout', access, code('40103')))).toContain('ended the session');
   });
 
   it('no step of the flow is said not to be tried or needed, when it was', () => {
-    expect(steps(loggedOut(code('')))).toEqual(
+    expect(steps(loggedOut(ok))).toEqual(
       expect.arrayContaining(['Ticket: used', 'Access token: none', 'Connect check: none', 'Refresh: none']),
     );
   });
@@ -69,9 +69,7 @@ describe('after a log-out', () => {
 
 describe('before any sign-in', () => {
   it('no ticket was used where nothing was missed, and is else not seen', () => {
-    expect(steps(new Story())[0]).toBe('Ticket: none used');
-    const late = new Story();
-    late.events.length = 0;
-    expect(steps(late.load('found running'))[0]).toBe('Ticket: not seen');
+    expect(steps(new Story().opened())[0]).toBe('Ticket: none used');
+    expect(steps(new Story().opened('found running'))[0]).toBe('Ticket: not seen');
   });
 });

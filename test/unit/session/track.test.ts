@@ -5,14 +5,15 @@ import type { Event } from '../../../lib/events/event';
 import { Log } from '../../../lib/events/log';
 import { PROVIDERS } from '../../../lib/providers';
 import { SessionTracker } from '../../../lib/session/track';
-import { code, http, Story } from './story';
+import { code, http } from '../fixtures/requests';
+import { Story } from '../fixtures/story';
 
 /** A long life of one page: sign-ins, refreshes, failures, reloads. */
 function longStory(): Event[] {
-  const story = new Story();
+  const story = new Story().opened();
   for (let round = 0; round < 120; round++) {
     story.wait(500).signedIn().wait(200).connected().wait(1_000).refreshed();
-    if (round % 7 === 0) story.load('reloaded');
+    if (round % 7 === 0) story.opened('reloaded');
     if (round % 5 === 0) story.request('check', story.stored.access, round % 2 === 0 ? http(502) : code('40301'));
   }
   return story.events;
