@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { APP_ID, APP_SECRET, encodeKey } from '../playground/server/credentials';
 import { hang, httpError } from '../playground/server/misbehaviour';
-import { Situation, type TracedPage } from './agent/situation';
+import { APP } from './agent/pages';
+import { setSituation, type TracedPage } from './agent/situation';
 
-const APP = '<body><script src="/app.js"></script>';
 const SESSION = 'TapTalk.UserData';
 const DEVICE = 'tapTalk.DeviceID';
 const provider = 'taptalk';
 
-let situation: Situation;
-beforeAll(async () => {
-  situation = await Situation.start();
-});
+const situation = setSituation();
 beforeEach(() => situation.server.control.reset());
-afterAll(() => situation.stop());
 
 const storedIn = (page: TracedPage, key = SESSION): Promise<string | null> => page.page.evaluate((name) => localStorage.getItem(name), key);
 

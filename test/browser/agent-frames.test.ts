@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { HANDLE } from '../../lib/agent/handle';
 import { MAX_BATCH_CHARACTERS } from '../../lib/events/record';
-import { Situation } from './agent/situation';
+import { APP } from './agent/pages';
+import { setSituation } from './agent/situation';
 
-const APP = '<body><script src="/app.js"></script>';
-
-let situation: Situation;
-beforeAll(async () => {
-  situation = await Situation.start();
-});
-afterAll(() => situation.stop());
+const situation = setSituation();
 
 /** The same address on another site. */
 const elsewhere = (url: string): string => url.replace('app.localhost', '127.0.0.1');

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { HANDLE, type Handle } from '../../lib/agent/handle';
 import { VERSION } from '../../lib/agent/version';
-import { Situation } from './agent/situation';
-
-const APP = '<body><script src="/app.js"></script>';
+import { APP } from './agent/pages';
+import { setSituation } from './agent/situation';
 
 /** Whatever a page can put in the way of a script that runs in it; `ran` tells which of it was called. */
 const HOSTILE = `<script>
@@ -34,11 +33,7 @@ const HOSTILE = `<script>
     } });
 </script>`;
 
-let situation: Situation;
-beforeAll(async () => {
-  situation = await Situation.start();
-});
-afterAll(() => situation.stop());
+const situation = setSituation();
 
 it('runs no code of the page in a drain, and its answer holds', async () => {
   const page = await situation.open(`${APP}${HOSTILE}`);

@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildGlobalApp, buildHiddenApp } from './build';
 
+/** A page with the SDK in its app's bundle. */
+export const APP = '<body><script src="/app.js"></script>';
+
 export interface Pages {
   /** Serves this markup from now on; tells its address. */
   serve(html: string, headers?: Record<string, string>): string;

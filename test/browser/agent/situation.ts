@@ -1,5 +1,5 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { HANDLE, type Handle } from '../../../lib/agent/handle';
 import { VERSION } from '../../../lib/agent/version';
 import { Drained, type DrainRequest, type PageCommandArgs, PageRecord, type PageValue } from '../../../lib/events/record';
@@ -22,20 +22,20 @@ export type RecordOf<Kind extends PageRecord['kind']> = Extract<PageRecord, { ki
 
 /** A browser, the agent's text, the stand-in server and a server of tiny pages. */
 export class Situation {
-  private constructor(
-    readonly browser: Browser,
-    readonly pages: Pages,
-    readonly server: StandInServer,
-    readonly agent: string,
-  ) {}
+  browser!: Browser;
+  pages!: Pages;
+  server!: StandInServer;
+  agent!: string;
 
-  static async start(): Promise<Situation> {
-    return new Situation(await launch(null), await startPages(), await startStandInServer(), named(await buildAgent()));
+  async start(): Promise<void> {
+    this.browser = await launch(null);
+    this.pages = await startPages();
+    this.server = await startStandInServer();
+    this.agent = named(await buildAgent());
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
-    await Promise.all([this.pages.stop(), this.server.stop()]);
+    await Promise.all([this.browser?.close(), this.pages?.stop(), this.server?.stop()]);
   }
 
   get api(): string {
@@ -52,6 +52,14 @@ export class Situation {
     if (attach === 'late') await traced.attach();
     return traced;
   }
+}
+
+/** One for all tests of a file; each page that they open has a context of its own. */
+export function setSituation(): Situation {
+  const situation = new Situation();
+  beforeAll(() => situation.start());
+  afterAll(() => situation.stop());
+  return situation;
 }
 
 /** A page with the agent in it, drained as the recorder drains it. */
