@@ -92,7 +92,10 @@ describe('Log out and clear ends with a receipt, and can be done again, where me
     await holdUpIn(page);
     await logOut(panel);
     await panel.seesAttach('not-answering');
+    const crashed = new Promise((resolve) => page.once('error', resolve));
     session.send('Page.crash').catch(() => undefined);
+    // What is asked of it before would not survive it.
+    await crashed;
     await seesReceipt(panel, 'log-out', NOT_KNOWN);
     await panel.frame.evaluate(() => window.recorder!.dispatch({ type: 'reload' }));
     await panel.seesAttach('late');
