@@ -14,7 +14,8 @@ export async function watchComplaints(devtools: Page): Promise<() => Promise<str
   for (const frame of pagesOf(devtools))
     await frame.evaluate(() => {
       const complaints: string[] = (window.complaints = []);
-      addEventListener('error', ({ message }) => complaints.push(message));
+      // No script is named where it is DevTools' own, which throws where it is asked for the frames of a page that nobody may look into.
+      addEventListener('error', ({ message, filename }) => filename !== '' && complaints.push(message));
       addEventListener('unhandledrejection', ({ reason }) => complaints.push(String(reason)));
       addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         complaints.push(`policy: ${violatedDirective} ${blockedURI}`),
