@@ -59,7 +59,8 @@ export const openGallery = async (): Promise<OpenGallery> => {
     async open(view) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      page.once('close', () => void context.close());
+      // At the end the browser goes, and its contexts with it.
+      page.once('close', () => void context.close().catch(() => undefined));
       page.on('pageerror', (error) => console.error(page.url(), error));
       page.on('console', (message) => console.error(`${page.url()}: ${message.text()}`));
       await show(page, view);
