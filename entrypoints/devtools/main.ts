@@ -7,9 +7,6 @@ import type { RecorderStore } from '../../lib/session/store';
 import { Recorder } from './recorder';
 
 const PANEL = { title: 'TapTalk Auth', icon: '/icons/16.png', page: '/panel.html' };
-/** An evaluation sent while DevTools closes arrives only if the page waits a little for it, ms. */
-const FAREWELL = 250;
-
 async function start(): Promise<void> {
   if ((browser as { devtools?: unknown }).devtools === undefined) {
     document.body.textContent =
@@ -36,8 +33,7 @@ async function start(): Promise<void> {
       shownWindow?.dispatchEvent(new CustomEvent('recorder-search', { detail: action === 'performSearch' ? (query ?? '') : '' }));
   });
   addEventListener('beforeunload', () => {
-    recorder.close();
-    for (const end = performance.now() + FAREWELL; performance.now() < end;);
+    for (const end = performance.now() + recorder.close(); performance.now() < end;);
   });
 }
 

@@ -25,6 +25,9 @@ import { Sites } from './sites';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
+/** What is evaluated while DevTools closes takes longer to arrive than usual; the browser waits 500 ms for a page that closes. */
+const SHORTEST_FAREWELL = 150;
+const LONGEST_FAREWELL = 400;
 /** Listeners are told at most this often, ms. */
 const TELL_EVERY = 16;
 const NO_SENSE =
@@ -268,13 +271,15 @@ export class Recorder implements RecorderStore {
     this.#loop.wake();
   }
 
-  /** DevTools is closing: what runs in the page takes itself off. */
-  close(): void {
+  /** DevTools is closing: what runs in the page takes itself off. Gives the ms for which this page must stay, or that will not arrive. */
+  close(): number {
     this.#drainer.close();
-    if (this.#wasShown || this.#sites.allowed.length > 0)
-      for (const address of new Set([undefined, ...this.#documents.crossSite(), ...this.#drainer.frames]))
-        void this.inspector.evaluate(detachText(), address);
     void this.#sites.close();
+    this.inspector.detachInFrames();
+    if (!this.#wasShown) return 0;
+    for (const address of new Set([undefined, ...this.#documents.crossSite(), ...this.#drainer.frames]))
+      void this.inspector.evaluate(detachText(), address);
+    return Math.min(LONGEST_FAREWELL, Math.max(SHORTEST_FAREWELL, 4 * this.#drainer.latency));
   }
 
   async #round(): Promise<void> {

@@ -44,6 +44,13 @@ export function chromiumInspector(): Inspector {
       await chrome.scripting.executeScript({ target: { tabId, documentIds }, world: 'MAIN', injectImmediately: true, files: [AGENT_FILE] });
     },
 
+    detachInFrames() {
+      const target = { tabId, allFrames: true };
+      chrome.scripting
+        .executeScript({ target, world: 'MAIN', injectImmediately: true, func: detachHere, args: [HANDLE] })
+        .catch(() => undefined);
+    },
+
     frameUrls: frameUrls(),
 
     async allowedUrl() {
@@ -145,6 +152,9 @@ const drainHere = (handle: string, { byOrigin, bare }: Requests): [string, unkno
   const agent = (globalThis as unknown as Record<string, { version: string; drain(request: unknown): unknown } | undefined>)[handle];
   return [origin, agent !== undefined && agent.version === bare.version ? agent.drain(byOrigin[origin] ?? bare) : null];
 };
+
+/** As `drainHere`. */
+const detachHere = (handle: string): void => (globalThis as unknown as Record<string, { detach(): void } | undefined>)[handle]?.detach();
 
 function failure(info: EvaluationExceptionInfo): Answer {
   if (info.isException) return { ok: false, reason: 'threw', words: String(info.value).slice(0, 200) };

@@ -11,6 +11,9 @@ const MOST_REFUSED = 100;
 /** Answers without sense, one after the other, after which a page is taken to give no others. */
 const PATIENCE = 3;
 
+/** What is left of a slow answer's weight with each one after it. */
+const FADING = 0.9;
+
 const REACH = { gone: 'between', refused: 'refused', threw: 'senseless' } as const;
 
 /** How browsers write the origin of a sandboxed document. */
@@ -77,6 +80,8 @@ export class Drainer {
   /** The origin of the page's location, by its last drain. */
   #pageLocation: string | null = null;
   #closed = false;
+  /** ms that answers have lately taken: of the slowest, the longer ago the less. */
+  latency = 0;
   /** Addresses of the page's frames, when last asked for. */
   frames: readonly string[] = [];
 
@@ -255,9 +260,14 @@ export class Drainer {
   /** Waits until the deadline; what comes after it is not used, and until it has come nothing more is sent there. */
   async #guarded<T>(key: string, ask: () => Promise<T>, late?: (answer: T) => void): Promise<T | 'late'> {
     if (this.#closed) return new Promise(() => undefined);
+    const asked = performance.now();
     const running = ask();
     this.#inFlight.add(key);
-    void running.finally(() => this.#inFlight.delete(key)).catch(() => undefined);
+    const answered = (): void => {
+      this.#inFlight.delete(key);
+      this.latency = Math.max(performance.now() - asked, FADING * this.latency);
+    };
+    void running.finally(answered).catch(() => undefined);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const deadline = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), this.hooks.settings().evalDeadline);

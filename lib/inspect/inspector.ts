@@ -39,6 +39,8 @@ export interface Inspector {
   sites(): Promise<string[]>;
   onSitesChanged(listener: () => void): void;
   takeBack(site: string): Promise<void>;
+  /** Takes the agents off all frames of allowed origins, also where this page goes at once. */
+  detachInFrames(): void;
   /** Makes the registered page script match exactly these sites. */
   register(sites: string[]): Promise<void>;
 }

@@ -25,6 +25,7 @@ it('a page that nobody could look into for a moment is there again', async () =>
     sites: () => Promise.resolve([]),
     onSitesChanged: () => undefined,
     takeBack: () => Promise.resolve(),
+    detachInFrames: () => undefined,
     register: () => Promise.resolve(),
   };
   const recorder = new Recorder(inspector, PROVIDERS, { ...DEFAULTS, drainShown: 50, drainHidden: 50, drainIdle: 50 });
