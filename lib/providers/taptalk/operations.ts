@@ -103,7 +103,10 @@ function calledBack(session: Session, event: EventOf<'sdk-callback'>): void {
     // An error of an open socket is no answer to the sign-in or connect that came before.
     if (operation.state !== 'succeeded') settle(operation, 'failed', event.at, words(event.args[0]) ?? 'an error');
   } else if (event.name !== 'onClose') {
+    const { awaiting: request } = operation;
     settle(operation, 'succeeded', event.at);
+    // A log-out says so before its request has been answered, in the very millisecond in which that is sent.
+    if (operation.name === 'log-out') operation.awaiting = request;
     delete session.blocked[operation.name];
   }
 }

@@ -53,6 +53,15 @@ describe('after a log-out', () => {
     expect(told(loggedOut(ok, story).request('logout', access, code('40103')))).toContain('ended the session');
   });
 
+  it('its request belongs to it, also where the SDK has said that it is done in the same millisecond', () => {
+    const story = new Story().opened().signedIn();
+    const { access } = story.stored;
+    story.call('logoutAndClearAllTapTalkData').stores(null).callback('onSuccess');
+    const call = story.last('logoutAndClearAllTapTalkData');
+    story.request('logout', access, ok);
+    expect(story.view().session.operations.find((operation) => operation.call === call)?.events).toContain(story.last());
+  });
+
   it('no step of the flow is said not to be tried or needed, when it was', () => {
     expect(steps(loggedOut(ok))).toEqual(
       expect.arrayContaining(['Ticket: used', 'Access token: none', 'Connect check: none', 'Refresh: none']),
