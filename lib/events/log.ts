@@ -4,6 +4,11 @@ export const MOST_EVENTS = 50_000;
 /** Characters of event text. */
 export const MOST_TEXT = 64 * 1024 * 1024;
 
+const ofNetwork = ({ kind }: Event): boolean => kind === 'request' || kind === 'socket';
+
+/** Of one millisecond what the page did comes first, whichever is told of first: a call is there before the request that it sends. */
+const isBefore = (one: Event, other: Event): boolean => one.at < other.at || (one.at === other.at && (!ofNetwork(one) || ofNetwork(other)));
+
 /**
  * The ordered list that all else derives from. An event that comes late is put where its time belongs; one whose id
  * is known replaces the former. What no longer fits falls out at the beginning.
@@ -46,7 +51,7 @@ export class Log {
   }
 
   #insert(event: Event): number {
-    const at = this.events.findLastIndex((other) => other.at <= event.at) + 1;
+    const at = this.events.findLastIndex((other) => isBefore(other, event)) + 1;
     this.events.splice(at, 0, event);
     return at;
   }

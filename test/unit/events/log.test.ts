@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Event } from '../../../lib/events/event';
 import { Log } from '../../../lib/events/log';
+import { ok } from '../fixtures/requests';
+import { Story } from '../fixtures/story';
 
 const marker = (id: string, at: number, text = ''): Event => ({ id, at, kind: 'marker', provider: null, document: null, text });
 
@@ -24,6 +26,22 @@ describe('the log', () => {
     const log = new Log();
     log.put([marker('a', 5), marker('b', 5), marker('c', 5)]);
     expect(log.events.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('puts what the network tells of behind all else of that time', () => {
+    const story = new Story().opened().signedIn();
+    const { access } = story.stored;
+    const [request] = story.request('check', access, ok, { took: 0 }).events.slice(-1);
+    const [call] = story.call('connect').events.slice(-1);
+    const log = new Log();
+    log.put([request!]);
+    log.put([call!]);
+    expect(log.events).toEqual([call, request]);
+    log.put([
+      { ...request!, id: 'another' },
+      { ...call!, id: 'a callback' },
+    ]);
+    expect(log.events.map(({ kind }) => kind)).toEqual(['sdk-call', 'sdk-call', 'request', 'request']);
   });
 
   it('lets a later event replace the one of the same id, also at another time', () => {
