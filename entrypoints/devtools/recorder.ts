@@ -25,9 +25,9 @@ import { Sites } from './sites';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
-/** What is evaluated while DevTools closes takes longer to arrive than usual; the browser waits 500 ms for a page that closes. */
+/** ms by which DevTools closes later, so that what is evaluated in the page arrives: longer on a busy machine. */
 const SHORTEST_FAREWELL = 150;
-const LONGEST_FAREWELL = 400;
+const LONGEST_FAREWELL = 500;
 /** Listeners are told at most this often, ms. */
 const TELL_EVERY = 16;
 const NO_SENSE =
