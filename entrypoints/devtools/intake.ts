@@ -2,6 +2,7 @@ import type { Event, EventOf } from '../../lib/events/event';
 import type { Drained } from '../../lib/events/record';
 import { eventsOf } from '../../lib/inspect/batch';
 import { arrival } from '../../lib/inspect/frames';
+import type { Source } from '../../lib/inspect/records';
 import type { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
 import type { Commands } from './commands';
@@ -39,14 +40,14 @@ export class Intake {
     if (this.#unreachableAt > (before ?? drained.startedAt))
       events.push({ ...arrived, id: `${arrived.id}:${this.#unreachableAt}`, at: now, how: 'found running' });
     if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, now));
-    const source = {
+    const source: Source = {
       vault: this.vault,
-      provider: (id: string) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
+      provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
       document,
       place: { url, origin, top },
       since,
-      actionOf: (command: string) => this.commands.actionOf(document, command),
-      result: (result: Parameters<Commands['result']>[1]) => this.commands.result(document, result),
+      actionOf: (command) => this.commands.actionOf(document, command),
+      result: (result) => this.commands.result(document, result),
     };
     const batch = await eventsOf(source, drained.records, ack);
     this.documents.acknowledge(document, batch.ack);
@@ -66,7 +67,7 @@ export class Intake {
     return { ...NOWHERE, id: `unreachable:${at}`, at, document: null, top: true, how: 'not reachable' };
   }
 
-  /** The event of a document that is gone. */
+  /** The event of a document that is gone; what was asked of it ends. */
   left(document: string): Event {
     this.commands.gone(document);
     this.#losses.gone(document);

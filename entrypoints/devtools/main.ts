@@ -7,6 +7,7 @@ import type { RecorderStore } from '../../lib/session/store';
 import { Recorder } from './recorder';
 
 const PANEL = { title: 'TapTalk Auth', icon: '/icons/16.png', page: '/panel.html' };
+
 async function start(): Promise<void> {
   if ((browser as { devtools?: unknown }).devtools === undefined) {
     document.body.textContent =

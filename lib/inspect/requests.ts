@@ -42,7 +42,10 @@ export const requestOfOrigin = (asking: Asking, walk: boolean, origin: string): 
   requestOf(asking, walk, ({ location }) => location === origin);
 
 /** What the documents of each origin are asked. */
-export const requestsByOrigin = (asking: Asking): Requests => ({
-  byOrigin: Object.fromEntries(asking.documents().map(({ location }) => [location, requestOfOrigin(asking, false, location)])),
-  bare: requestOf(asking, false),
-});
+export function requestsByOrigin(asking: Asking): Requests {
+  const origins = new Set(asking.documents().map(({ location }) => location));
+  return {
+    byOrigin: Object.fromEntries([...origins].map((origin) => [origin, requestOfOrigin(asking, false, origin)])),
+    bare: requestOf(asking, false),
+  };
+}
