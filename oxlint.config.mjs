@@ -12,22 +12,25 @@ const ROOMS = {
   'lib/events': {
     instead: 'Events are what all else stands on: move what is needed here, or do this work in the room that has it.',
   },
+  'lib/words': {
+    instead: 'How numbers and times are written: nothing else stands here.',
+  },
   'lib/settings': {
     uses: ['lib/events'],
     instead: 'Settings are one schema with defaults; whoever needs them asks for them, they ask nobody.',
   },
   'lib/session': {
     uses: ['lib/events'],
-    types: ['lib/providers', 'lib/settings'],
+    types: ['lib/diagnosis', 'lib/providers', 'lib/settings'],
     instead: 'What is derived is pure, (events, now) → view: take it as an argument from entrypoints/devtools.',
   },
   'lib/diagnosis': {
-    uses: ['lib/events', 'lib/session'],
+    uses: ['lib/events', 'lib/session', 'lib/words'],
     types: ['lib/providers', 'lib/settings'],
     instead: 'What is derived is pure, (events, now) → view: take it as an argument from entrypoints/devtools.',
   },
   'lib/providers': {
-    uses: ['lib/events', 'lib/session'],
+    uses: ['lib/events', 'lib/session', 'lib/diagnosis', 'lib/words'],
     instead: 'A provider is pure functions and data behind provider.ts: add to that what is missing.',
   },
   'lib/actions': {
@@ -40,11 +43,11 @@ const ROOMS = {
     instead: 'The border hands events and values in; entrypoints/devtools passes them on.',
   },
   'lib/report': {
-    uses: ['lib/events', 'lib/session', 'lib/providers', 'lib/settings'],
+    uses: ['lib/events', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/settings', 'lib/words'],
     instead: 'A report is made of redacted events: take what is needed as an argument.',
   },
   components: {
-    uses: ['lib/events', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/report', 'lib/settings'],
+    uses: ['lib/words', 'lib/events', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/report', 'lib/settings'],
     instead: 'A view gets {state, dispatch} (components/panel-context.ts): put it into the recorder’s state, or dispatch a command.',
   },
   'entrypoints/panel': {
@@ -67,7 +70,7 @@ const ROOMS = {
   },
 };
 
-const PURE = ['lib/events', 'lib/settings', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/actions', 'lib/report'];
+const PURE = ['lib/words', 'lib/events', 'lib/settings', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/actions', 'lib/report'];
 /** Where the browser's own API may be called. */
 const AT_THE_BORDER = ['lib/inspect/**', 'entrypoints/panel/{main.tsx,theme.ts}', 'entrypoints/devtools/main.ts'];
 

@@ -1,7 +1,7 @@
 import type { FrameAttach } from '../../lib/session/store';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
-import { counted } from '../words/numbers';
+import { counted } from '../../lib/words/numbers';
 import { host, placeOf } from '../words/url';
 import { ATTACH_WORDS } from './attach-words';
 

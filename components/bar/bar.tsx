@@ -1,6 +1,6 @@
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
-import { grouped } from '../words/numbers';
+import { grouped } from '../../lib/words/numbers';
 import { AttachPill } from './attach-pill';
 import { ReloadAndTrace } from './trace-buttons';
 

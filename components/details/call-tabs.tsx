@@ -4,7 +4,7 @@ import { MomentWords } from '../parts/moment-words';
 import { TextValue } from '../parts/text-value';
 import { Leaf, ValueFact } from '../parts/value-facts';
 import { callCount } from '../timeline/merged-calls';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 import { shortValue, textParts } from '../words/text';
 import type { Subject } from './subject';
 

@@ -3,8 +3,8 @@ import { ATTACH_WORDS } from '../bar/attach-words';
 import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { TextValue } from '../parts/text-value';
-import { took } from '../words/duration';
-import { bytes, counted } from '../words/numbers';
+import { took } from '../../lib/words/duration';
+import { bytes, counted } from '../../lib/words/numbers';
 import type { Subject } from './subject';
 
 export const PageTab = ({ subject: { node } }: { subject: Subject }) => {

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../lib/events/event';
 import { Fact } from '../parts/fact';
 import { TextValue } from '../parts/text-value';
-import { duration, took } from '../words/duration';
+import { duration, took } from '../../lib/words/duration';
 import { meaningOf } from '../words/meaning';
 import { BodyOf, Headers } from './request-tab';
 import type { Subject } from './subject';

@@ -3,8 +3,8 @@ import type { Text } from '../../lib/events/secret';
 import { Fact } from '../parts/fact';
 import { TextValue } from '../parts/text-value';
 import { ValueFacts } from '../parts/value-facts';
-import { took } from '../words/duration';
-import { counted, grouped } from '../words/numbers';
+import { took } from '../../lib/words/duration';
+import { counted, grouped } from '../../lib/words/numbers';
 import type { Subject } from './subject';
 
 export const RequestTab = ({ subject: { request, call } }: { subject: Subject }) => {

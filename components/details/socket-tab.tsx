@@ -2,7 +2,7 @@ import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { TextValue } from '../parts/text-value';
 import { clockWithMs, utc } from '../words/clock';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 import type { Subject } from './subject';
 
 export const SocketTab = ({ subject: { node } }: { subject: Subject }) => {

@@ -6,7 +6,7 @@ import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { SecretValue } from '../parts/secret-value';
 import { dateInWords, utc } from '../words/clock';
-import { duration } from '../words/duration';
+import { duration } from '../../lib/words/duration';
 import { epochOf } from '../words/epoch';
 import type { Subject, Token } from './subject';
 

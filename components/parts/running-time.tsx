@@ -1,5 +1,5 @@
 import { utc } from '../words/clock';
-import { duration, running } from '../words/duration';
+import { duration, running } from '../../lib/words/duration';
 import { useTick } from './use-tick';
 
 interface Props {

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { SECRET_NAMES, type Secret } from '../../lib/events/secret';
 import { CopyButton } from '../copy/copy-button';
 import { usePanel } from '../panel-context';
-import { grouped } from '../words/numbers';
+import { grouped } from '../../lib/words/numbers';
 
 /** Masked until it is asked for. Only a value that is shown can be copied as it is. */
 export const SecretValue = ({ secret, kind = true }: { secret: Secret; kind?: boolean }) => {

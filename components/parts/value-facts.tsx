@@ -5,7 +5,7 @@ import type { Text } from '../../lib/events/secret';
 import { isSecret, type Value } from '../../lib/events/value';
 import { Icon } from '../icon/icon';
 import { epochOf } from '../words/epoch';
-import { counted } from '../words/numbers';
+import { counted } from '../../lib/words/numbers';
 import { isText, plainText, shortValue } from '../words/text';
 import { Fact } from './fact';
 import { MomentWords } from './moment-words';

@@ -5,7 +5,7 @@ import { CopyButton } from '../copy/copy-button';
 import { Icon, type IconName } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { clock, utc } from '../words/clock';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 
 const OUTCOMES: Record<ReceiptLine['outcome'], { icon: IconName; tone: Tone }> = {
   failed: { icon: 'cross', tone: 'bad' },

@@ -1,5 +1,5 @@
 import type { Lifetime } from '../../lib/session/session';
-import { duration, running } from '../words/duration';
+import { duration, running } from '../../lib/words/duration';
 import { position } from './log-axis';
 
 /** Grey is gone, green is left, outline a ticket already used, dots run from an end to now. */

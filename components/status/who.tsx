@@ -5,7 +5,7 @@ import { ATTACH_WORDS } from '../bar/attach-words';
 import { CopyButton } from '../copy/copy-button';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
-import { duration } from '../words/duration';
+import { duration } from '../../lib/words/duration';
 import { host } from '../words/url';
 import { SessionSwitch } from './session-switch';
 

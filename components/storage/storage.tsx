@@ -8,7 +8,7 @@ import { usePanel } from '../panel-context';
 import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { SecretValue } from '../parts/secret-value';
-import { bytes, counted, grouped } from '../words/numbers';
+import { bytes, counted, grouped } from '../../lib/words/numbers';
 import { READING_WORDS } from './reading-words';
 import { StoredFacts } from './stored-facts';
 

@@ -3,7 +3,7 @@ import { Fact } from '../parts/fact';
 import { SecretValue } from '../parts/secret-value';
 import { TextValue } from '../parts/text-value';
 import { ValueFacts } from '../parts/value-facts';
-import { grouped } from '../words/numbers';
+import { grouped } from '../../lib/words/numbers';
 
 /** A stored value, decrypted as the SDK would do it. */
 export const StoredFacts = ({ stored }: { stored: Stored }) => {

@@ -1,7 +1,7 @@
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { clockWithMs, utc } from '../words/clock';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 import { secretName } from '../words/text';
 import { kindOf, rowKind, rowWords, type Came, type Part, type RowWords, type WordsContext } from './row-words';
 import type { Row } from './rows';

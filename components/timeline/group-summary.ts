@@ -1,5 +1,5 @@
 import type { Event } from '../../lib/events/event';
-import { counted } from '../words/numbers';
+import { counted } from '../../lib/words/numbers';
 import type { Group, Node } from './event-tree';
 import type { Came } from './row-words';
 

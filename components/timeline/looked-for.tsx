@@ -1,7 +1,7 @@
 import { PROVIDERS } from '../../lib/providers';
 import { usePanel } from '../panel-context';
 import { Fact } from '../parts/fact';
-import { counted } from '../words/numbers';
+import { counted } from '../../lib/words/numbers';
 
 const pages = Object.values(PROVIDERS).map(({ page }) => page);
 const list = new Intl.ListFormat('en', { type: 'disjunction' });

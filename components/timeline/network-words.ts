@@ -1,7 +1,7 @@
 import type { EventOf } from '../../lib/events/event';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 import { meaningOf } from '../words/meaning';
-import { counted } from '../words/numbers';
+import { counted } from '../../lib/words/numbers';
 import { plainText } from '../words/text';
 import type { Came, Part, RowWords } from './row-words';
 

@@ -1,5 +1,5 @@
 import type { EventOf, Grant, Reading } from '../../lib/events/event';
-import { bytes, counted, grouped } from '../words/numbers';
+import { bytes, counted, grouped } from '../../lib/words/numbers';
 import { plainText } from '../words/text';
 import { placeOf } from '../words/url';
 import { groupSummary } from './group-summary';

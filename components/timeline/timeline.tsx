@@ -2,7 +2,7 @@ import { usePanel } from '../panel-context';
 import { Details } from '../details/details';
 import { WhatNext } from './what-next';
 import { EventList } from './event-list';
-import { counted } from '../words/numbers';
+import { counted } from '../../lib/words/numbers';
 import { Tools } from './tools';
 
 /** All that was seen, in its order, with the details of one beside it. */

@@ -1,5 +1,5 @@
 import { usePanel } from '../panel-context';
-import { counted, grouped } from '../words/numbers';
+import { counted, grouped } from '../../lib/words/numbers';
 import { SOURCES } from './sources';
 
 const Count = () => {

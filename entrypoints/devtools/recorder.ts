@@ -6,6 +6,8 @@ import { VERSION } from '../../lib/agent/version';
 import { Drainer, locationOf, type Reach } from '../../lib/inspect/drain';
 import type { Inspector } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
+import { Diagnostician } from '../../lib/diagnosis/diagnostician';
+import { rules } from '../../lib/diagnosis/rules';
 import { detachText, named } from '../../lib/inspect/page-text';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
@@ -40,6 +42,7 @@ export class Recorder implements RecorderStore {
   readonly vault: Vault;
   readonly #log = new Log();
   readonly #tracker: SessionTracker;
+  readonly #diagnostician: Diagnostician;
   readonly #hindsight: Hindsight;
   readonly #documents = new Documents();
   readonly #commands = new Commands();
@@ -78,6 +81,7 @@ export class Recorder implements RecorderStore {
     this.vault = new Vault((kind, value) => all.map((provider) => provider.decode(kind, value)).find((decoded) => decoded !== undefined));
     this.#hindsight = new Hindsight(this.vault);
     this.#tracker = new SessionTracker(providers);
+    this.#diagnostician = new Diagnostician(providers, rules);
     this.#intake = new Intake(this.vault, providers, this.#documents, this.#commands);
     this.#sites = new Sites(inspector, () => this.changed());
     this.#drainer = new Drainer(inspector, {
@@ -115,12 +119,14 @@ export class Recorder implements RecorderStore {
   get state(): RecorderState {
     if (this.#state?.revision === this.#revision) return this.#state;
     const { state } = this.#tracker;
+    const { findings, changesAt } = this.#diagnostician.findings(state, this.settings, this.now());
     this.#state = {
       revision: this.#revision,
       events: this.#log.events,
       clearedBefore: this.#clearedAt === 0 ? 0 : this.#log.events.findLastIndex(({ at }) => at < this.#clearedAt) + 1,
       dropped: this.#log.dropped,
       sessions: this.views(),
+      findings,
       attach: this.#attach(state),
       receipts: this.#actions.receipts,
       busy: this.#actions.busy,
@@ -133,7 +139,7 @@ export class Recorder implements RecorderStore {
       ),
       settings: this.settings,
     };
-    this.#changeAt(Math.min(...this.#state.sessions.map(({ changesAt }) => changesAt ?? Infinity)));
+    this.#changeAt(Math.min(changesAt ?? Infinity, ...this.#state.sessions.map((view) => view.changesAt ?? Infinity)));
     return this.#state;
   }
 
@@ -226,8 +232,12 @@ export class Recorder implements RecorderStore {
 
   #write(events: readonly Event[]): void {
     const { changedFrom, fell } = this.#log.put(events);
-    if (fell.length > 0) this.#tracker.forget(fell, this.#log.events);
-    else this.#tracker.update(this.#log.events, changedFrom);
+    const log = this.#log.events;
+    if (fell.length > 0) {
+      this.#tracker.forget(fell, log);
+      this.#diagnostician.forget();
+    } else this.#tracker.update(log, changedFrom);
+    this.#diagnostician.update(log, this.#tracker.attributions, changedFrom);
   }
 
   /** What has turned out to be a secret is taken out of what was written before. */
@@ -247,7 +257,7 @@ export class Recorder implements RecorderStore {
     }, TELL_EVERY);
   }
 
-  /** A token's end changes the verdict without an event. */
+  /** A token's end changes the verdict without an event, and a deadline a finding. */
   #changeAt(at: number): void {
     if (this.#turning !== null) clearTimeout(this.#turning);
     this.#turning = at - this.now() > MOST_TIMEOUT ? null : setTimeout(() => this.changed(), at - this.now());

@@ -1,6 +1,7 @@
 import type { Decoded, SecretKind } from '../events/secret';
 import type { Event, Grant, Reading, Word } from '../events/event';
-import type { Facts, FlowStep, Session } from '../session/session';
+import type { Rule } from '../diagnosis/rule';
+import type { Facts, FlowStep, Operation, Session } from '../session/session';
 
 /** How a traced method is called. Compiled into the agent: plain JSON only. */
 export interface TracedMethod {
@@ -101,8 +102,15 @@ export interface Provider {
   appKey(value: string): { appId: string | null; secret: string | null; problem: string | null };
   /** Which operation a traced call starts, if any. */
   operations: Record<string, OperationName>;
-  /** Follows one event into the operations of the session that it belongs to: how the SDK takes each ending. */
-  follow(session: Session, event: Event): void;
+  /** Which endpoint tells of an operation whose call was not seen. */
+  endpoints: Partial<Record<OperationName, string>>;
+  /**
+   * Follows one event into the operations of the session that it belongs to: how the SDK takes each ending. Returns the
+   * operation that a request belongs to.
+   */
+  follow(session: Session, event: Event): Operation | undefined;
+  /** What can be wrong with its use, in no particular order. */
+  rules: readonly Rule[];
   flow(facts: Facts): FlowStep[];
   /** ms that a ticket without `exp` lives after its use, by the provider's documentation. */
   ticketLife: number;

@@ -3,8 +3,10 @@ import { sameSecret, type Secret } from '../events/secret';
 import type { OperationName } from '../providers/provider';
 import type { Operation, OperationState, Session } from './session';
 
-/** Operations that are kept of one session. */
-const MOST = 60;
+/** Operations of one kind that are kept of one session: what repeats without end is not to push the others out. */
+const MOST = 20;
+/** Events that one operation names, its first and its newest: an SDK may repeat a request without end. */
+const MOST_EVENTS = 20;
 /** A request begins at most so long after the call that sends it, ms; and clocks of page and network differ a little. */
 const LATEST = 1_000;
 const EARLIEST = -50;
@@ -28,11 +30,19 @@ export function begin(
     awaiting: null,
   };
   session.operations.push(operation);
-  if (session.operations.length > MOST) {
-    const oldest = session.operations.findIndex(({ state: at }) => at !== 'pending');
-    session.operations.splice(Math.max(0, oldest), 1);
+  const alike = session.operations.filter((other) => other.name === name);
+  if (alike.length > MOST) {
+    const oldest = alike.find(({ state: at }) => at !== 'pending') ?? alike[0]!;
+    session.operations.splice(session.operations.indexOf(oldest), 1);
   }
   return operation;
+}
+
+/** Notes that an event belongs to an operation. */
+export function note({ events }: Operation, { id }: { id: string }): void {
+  if (events.includes(id)) return;
+  events.push(id);
+  if (events.length > MOST_EVENTS) events.splice(MOST_EVENTS / 2, 1);
 }
 
 export function settle(operation: Operation, state: OperationState, at: number, ending: string | null = null): void {

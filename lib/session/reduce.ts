@@ -5,47 +5,57 @@ import type { Provider } from '../providers/provider';
 import { hearClock } from './clocks';
 import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
-import type { Session, TokenWord } from './session';
+import type { Operation, Session, TokenWord } from './session';
 import { blankSession, type DocumentState, hasRoom, type SessionsState, takeStored, trim } from './state';
 
 export type Providers = Record<string, Provider>;
 
-/** Takes one event into the state, which is changed in place. The clock is the event's own. */
-export function reduce(state: SessionsState, event: Event, providers: Providers): void {
+/** Whose an event is. */
+export interface Attribution {
+  /** The session that made it, or that it was made for. */
+  session: string | null;
+  /** The call that it came of, where the event itself does not tell. */
+  call: string | null;
+}
+
+const NOBODY: Attribution = { session: null, call: null };
+const of = (session: Session, operation?: Operation): Attribution => ({ session: session.id, call: operation?.call ?? null });
+
+/** Takes one event into the state, which is changed in place, and tells whose it is. The clock is the event's own. */
+export function reduce(state: SessionsState, event: Event, providers: Providers): Attribution {
   switch (event.kind) {
     case 'navigation':
       navigate(state, event);
-      break;
+      return NOBODY;
     case 'sdk-found':
-      adopt(state, event);
-      break;
+      return of(adopt(state, event));
     case 'sdk-call':
     case 'sdk-callback':
     case 'sdk-throw': {
       const session = sessionOf(state, event, event.instance);
       session.seen = true;
-      providers[session.provider]?.follow(session, event);
-      break;
+      return of(session, providers[session.provider]?.follow(session, event));
     }
-    case 'probe':
-      sessionOf(state, event, event.instance).probe = { says: event.says, threw: event.threw !== undefined, at: event.at };
-      break;
+    case 'probe': {
+      const session = sessionOf(state, event, event.instance);
+      session.probe = { says: event.says, threw: event.threw !== undefined, at: event.at };
+      return of(session);
+    }
     case 'storage':
       look(state, event);
-      break;
+      return NOBODY;
     case 'files': {
       const document = state.documents[event.document ?? ''];
       if (document !== undefined)
         storageLook(document, event.provider ?? '').files = { count: event.count, bytes: event.bytes, at: event.at };
-      break;
+      return NOBODY;
     }
     case 'request':
     case 'socket':
-      hear(state, event, providers);
-      break;
+      return hear(state, event, providers);
     case 'action':
     case 'marker':
-      break;
+      return NOBODY;
   }
 }
 
@@ -66,7 +76,10 @@ function navigate(state: SessionsState, event: EventOf<'navigation'>): void {
   } else {
     known.gone = false;
   }
-  for (const session of ofDocument(state, event.document)) session.gone = false;
+  for (const session of ofDocument(state, event.document)) {
+    session.gone = false;
+    session.leftAt = null;
+  }
   trim(state);
 }
 
@@ -75,6 +88,7 @@ function leave(state: SessionsState, id: string, at: number): void {
   if (document !== undefined) document.gone = true;
   for (const session of ofDocument(state, id)) {
     session.gone = true;
+    session.leftAt = at;
     for (const operation of session.operations)
       if (operation.state === 'pending') settle(operation, 'cut-off', at, 'cut off by navigation');
   }
@@ -106,14 +120,15 @@ function sessionOf(
 }
 
 /** What was seen of a document before its SDK object was found belongs to the first instance. */
-function adopt(state: SessionsState, event: EventOf<'sdk-found'>): void {
+function adopt(state: SessionsState, event: EventOf<'sdk-found'>): Session {
   const unknown = state.sessions[`${event.document ?? 'page'}:${event.provider ?? ''}:0`];
   const session = sessionOf(state, event, event.instance);
   session.seen = true;
-  if (unknown === undefined || event.instance !== 1) return;
+  if (unknown === undefined || event.instance !== 1) return session;
   const { id, instance } = session;
   Object.assign(session, unknown, { id, instance, seen: true });
   delete state.sessions[unknown.id];
+  return session;
 }
 
 function look(state: SessionsState, event: EventOf<'storage'>): void {
@@ -130,7 +145,7 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
 }
 
 /** A request or socket: what it says about its token and the server's clock holds for all, the rest for its session. */
-function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): void {
+function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): Attribution {
   if (event.kind === 'request') {
     const ended = endOf(event);
     hearClock(state, event);
@@ -151,10 +166,10 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
     say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', baseUrl, at: event.at, event: event.id });
   }
   const session = ownerOf(state, event);
-  if (session === null) return;
+  if (session === null) return NOBODY;
   session.seen = true;
   learnServer(session, event);
-  providers[session.provider]?.follow(session, event);
+  return of(session, providers[session.provider]?.follow(session, event));
 }
 
 /** Actions send tokens to where this points. */

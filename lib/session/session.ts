@@ -124,6 +124,8 @@ export interface Session {
   seen: boolean;
   /** Its document is gone. */
   gone: boolean;
+  /** Epoch ms. */
+  leftAt: number | null;
   /** SDK calls are complete since the document's start. */
   fromLoad: boolean;
   /** What the SDK answered; `says` is null where that was no yes and no no, `threw` where it was no answer at all. */

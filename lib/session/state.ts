@@ -81,6 +81,7 @@ export const blankSession = (
   startedAt: place?.startedAt ?? at,
   seen: false,
   gone: place?.gone ?? false,
+  leftAt: null,
   fromLoad: place?.fromLoad ?? false,
   probe: null,
   stored: null,

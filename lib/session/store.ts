@@ -1,5 +1,6 @@
 import type { Event, Stored } from '../events/event';
 import type { Settings } from '../settings/settings';
+import type { Finding } from '../diagnosis/finding';
 import type { SessionView } from './view';
 
 /** The recorder's store as the panel sees it. The recorder lives in the devtools page; the panel only looks on. */
@@ -67,6 +68,8 @@ export interface RecorderState {
   dropped: number;
   /** In the order of the verdicts, `unknown` last. */
   sessions: SessionView[];
+  /** What holds and what held, by session, the worst first. */
+  findings: readonly Finding[];
   attach: Attach;
   /** Newest first. */
   receipts: Receipt[];

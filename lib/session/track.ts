@@ -1,5 +1,5 @@
 import type { Event } from '../events/event';
-import { type Providers, reduce } from './reduce';
+import { type Attribution, type Providers, reduce } from './reduce';
 import { emptyState, type SessionsState } from './state';
 
 /** A state is kept every so many events, to begin again from there when an event comes late. */
@@ -11,6 +11,8 @@ export class SessionTracker {
   #kept: SessionsState[] = [emptyState()];
   #state = emptyState();
   #count = 0;
+  /** Whose each event is, in the order of the list. */
+  readonly attributions: Attribution[] = [];
 
   constructor(readonly providers: Providers) {}
 
@@ -28,7 +30,7 @@ export class SessionTracker {
     }
     for (; this.#count < events.length; this.#count++) {
       if (this.#count % EVERY === 0) this.#kept[this.#count / EVERY] = structuredClone(this.#state);
-      reduce(this.#state, events[this.#count]!, this.providers);
+      this.attributions[this.#count] = reduce(this.#state, events[this.#count]!, this.providers);
     }
   }
 
@@ -39,6 +41,7 @@ export class SessionTracker {
     this.#kept = [base];
     this.#state = structuredClone(base);
     this.#count = 0;
+    this.attributions.length = 0;
     this.update(remaining, 0);
   }
 }

@@ -18,6 +18,10 @@ export const Settings = z.object({
   serverAnswer: z._default(z.int().check(z.minimum(100)), 10_000),
   /** How long a log-out watches for a late reply that signs in again. */
   watch: z._default(z.int().check(z.minimum(100)), 5_000),
+  /** A call whose request has had no answer for so long is said to wait. */
+  noAnswer: z._default(z.int().check(z.minimum(100)), 10_000),
+  /** A socket that has closed by itself must be open again by then. */
+  reconnect: z._default(z.int().check(z.minimum(100)), 10_000),
   reconcileSites: z._default(z.int().check(z.minimum(100)), 5_000),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,8 +1,9 @@
 import type { Provider } from '../provider';
 import { errors } from './errors';
 import { flow } from './flow';
-import { follow, operations } from './operations';
+import { endpoints, follow, operations } from './operations';
 import { page } from './page';
+import { rules } from './rules';
 import { appKey, match, requests, word } from './requests';
 import { grant, readStored, writeStored } from './stored';
 import { decodeJwt, decodeTicket } from './ticket';
@@ -31,7 +32,9 @@ export const taptalk: Provider = {
   },
   decode: (kind, value) => (kind === 'ticket' ? decodeTicket(value) : decodeJwt(value)),
   operations,
+  endpoints,
   follow,
+  rules,
   flow,
   /** Documented: a ticket can be exchanged for one hour. */
   ticketLife: 3_600_000,

@@ -1,9 +1,9 @@
 import type { Event, EventOf } from '../../events/event';
 import type { Value } from '../../events/value';
 import { isSecret } from '../../events/value';
-import { awaiting, begin, endOf, expectRequest, ofCall, outcome, pending, settle } from '../../session/operations';
+import { awaiting, begin, endOf, expectRequest, note, ofCall, outcome, pending, settle } from '../../session/operations';
 import type { Operation, Session } from '../../session/session';
-import type { OperationName } from '../provider';
+import type { OperationName, Provider } from '../provider';
 
 /** Traced methods that start something which can succeed, fail or never end. */
 export const operations: Record<string, OperationName> = {
@@ -14,17 +14,20 @@ export const operations: Record<string, OperationName> = {
   logoutAndClearAllTapTalkData: 'log-out',
 };
 
+export const endpoints: Provider['endpoints'] = { 'sign-in': 'exchange', refresh: 'refresh', check: 'check', 'log-out': 'logout' };
+
 /**
  * How the SDK (1.10.2 and 1.39.0) takes each call and each ending: which callbacks can still come, and which of its
  * flags stay set. `connect()` has a running flag, `refreshAccessToken()` a queue; both are left behind by some
  * endings, and every later call of their kind then does nothing.
  */
-export function follow(session: Session, event: Event): void {
+export function follow(session: Session, event: Event): Operation | undefined {
+  if (event.kind === 'request') return answered(session, event);
   if (event.kind === 'sdk-call') called(session, event);
   else if (event.kind === 'sdk-callback') calledBack(session, event);
   else if (event.kind === 'sdk-throw') threw(session, event);
-  else if (event.kind === 'request') answered(session, event);
   else if (event.kind === 'socket') socketEnded(session, event);
+  return undefined;
 }
 
 function called(session: Session, event: EventOf<'sdk-call'>): void {
@@ -89,7 +92,7 @@ function threw(session: Session, event: EventOf<'sdk-throw'>): void {
   const operation = ofCall(session, event.call);
   if (operation === undefined) return;
   settle(operation, 'failed', event.at, 'it threw');
-  operation.events.push(event.id);
+  note(operation, event);
   // The running flag was set before the throw.
   if (operation.name === 'connect') session.blocked.connect = event.call;
 }
@@ -98,7 +101,7 @@ function calledBack(session: Session, event: EventOf<'sdk-callback'>): void {
   const operation = ofCall(session, event.call);
   if (event.method === 'connect') socketSaid(session, event);
   if (operation === undefined) return;
-  operation.events.push(event.id);
+  note(operation, event);
   if (event.name === 'onError') {
     // An error of an open socket is no answer to the sign-in or connect that came before.
     if (operation.state !== 'succeeded') settle(operation, 'failed', event.at, words(event.args[0]) ?? 'an error');
@@ -129,8 +132,8 @@ function socketEnded(session: Session, event: EventOf<'socket'>): void {
 const words = (value: Value | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value.slice(0, 80) : typeof value === 'number' ? String(value) : null;
 
-function answered(session: Session, request: EventOf<'request'>): void {
-  if (request.byPanel !== undefined) return;
+function answered(session: Session, request: EventOf<'request'>): Operation | undefined {
+  if (request.byPanel !== undefined) return undefined;
   switch (request.endpoint) {
     case 'exchange':
       return exchangeAnswered(session, request);
@@ -140,43 +143,47 @@ function answered(session: Session, request: EventOf<'request'>): void {
       return checkAnswered(session, request);
     case 'logout': {
       const operation = awaiting(session, request);
-      if (operation === undefined) return;
-      operation.events.push(request.id);
+      if (operation === undefined) return undefined;
+      note(operation, request);
       const end = outcome(request, false);
       if (end?.state === 'answered' && end.code === '') settle(operation, 'succeeded', endOf(request));
       else if (end !== null) settle(operation, 'failed', endOf(request), end.state === 'answered' ? end.code : end.ending);
+      return operation;
     }
+    default:
+      return undefined;
   }
 }
 
 /** The operation that a request belongs to; where its call was not seen, the request is its beginning. */
 function operationOf(session: Session, request: EventOf<'request'>, name: OperationName): Operation {
   const operation = awaiting(session, request) ?? begin(session, name, request);
-  if (!operation.events.includes(request.id)) operation.events.push(request.id);
+  note(operation, request);
   operation.awaiting = null;
   return operation;
 }
 
-function exchangeAnswered(session: Session, request: EventOf<'request'>): void {
+function exchangeAnswered(session: Session, request: EventOf<'request'>): Operation {
   const operation = operationOf(session, request, 'sign-in');
   if (request.carries !== null && session.ticket?.secret.n !== request.carries.n)
     session.ticket = { secret: request.carries, usedAt: request.at, event: request.id };
   const end = outcome(request, true);
-  if (end === null) return;
+  if (end === null) return operation;
   if (end.state === 'lost') settle(operation, 'lost', endOf(request), end.ending);
   else if (end.code === '') settle(operation, 'succeeded', endOf(request));
   else settle(operation, 'failed', endOf(request), end.code);
+  return operation;
 }
 
-function refreshAnswered(session: Session, request: EventOf<'request'>): void {
+function refreshAnswered(session: Session, request: EventOf<'request'>): Operation {
   const operation = operationOf(session, request, 'refresh');
   const end = outcome(request, true);
-  if (end === null) return;
+  if (end === null) return operation;
   const at = endOf(request);
   if (end.state === 'answered' && end.code === '') {
     settle(operation, 'succeeded', at);
     delete session.blocked.refresh;
-    return;
+    return operation;
   }
   const ending = end.state === 'lost' ? end.ending : end.code;
   if (end.state === 'lost') {
@@ -191,18 +198,19 @@ function refreshAnswered(session: Session, request: EventOf<'request'>): void {
     const waiting = pending(session, name);
     if (waiting === undefined) continue;
     settle(waiting, 'lost', at, `its refresh ended in ${ending}`);
-    waiting.events.push(request.id);
+    note(waiting, request);
     if (name === 'connect') session.blocked.connect = waiting.call ?? request.id;
   }
+  return operation;
 }
 
 /** The SDK repeats a check by itself: each second after a broken answer, after each refresh on 40104. */
-function checkAnswered(session: Session, request: EventOf<'request'>): void {
+function checkAnswered(session: Session, request: EventOf<'request'>): Operation {
   const operation =
     awaiting(session, request) ?? pending(session, 'connect') ?? pending(session, 'check') ?? begin(session, 'check', request);
-  if (!operation.events.includes(request.id)) operation.events.push(request.id);
+  note(operation, request);
   const end = outcome(request, false);
-  if (end === null) return;
+  if (end === null) return operation;
   const at = endOf(request);
   const lost = (ending: string) => {
     settle(operation, 'lost', at, ending);
@@ -222,6 +230,7 @@ function checkAnswered(session: Session, request: EventOf<'request'>): void {
     if (end.code === '40104') again(operation, end.code);
     else lost(end.code);
   } else settle(operation, 'failed', at, end.code);
+  return operation;
 }
 
 function again(operation: Operation, ending: string): void {

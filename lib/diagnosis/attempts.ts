@@ -1,0 +1,91 @@
+import type { EventOf } from '../events/event';
+import type { OperationName, Provider } from '../providers/provider';
+import { endOf, type Outcome, outcome } from '../session/operations';
+import type { EventIndex } from './event-index';
+
+/** One sign-in, refresh, connect, check or log-out: the call that began it, and all that is known to have come of it. */
+export interface Attempt {
+  operation: OperationName;
+  /** Null where only its request was seen. */
+  call: EventOf<'sdk-call'> | null;
+  /** Epoch ms of the call or else of the first request. */
+  at: number;
+  requests: readonly EventOf<'request'>[];
+  callbacks: readonly EventOf<'sdk-callback'>[];
+  /** Errors of the SDK and of the app's callbacks. */
+  throws: readonly EventOf<'sdk-throw'>[];
+}
+
+/** How an attempt's last request ended, and when. */
+export interface Ending {
+  request: EventOf<'request'>;
+  outcome: Outcome;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** The attempts of one session, worked out once a scene. */
+export class Attempts {
+  readonly #known = new Map<OperationName, readonly Attempt[]>();
+
+  constructor(
+    readonly events: EventIndex,
+    readonly provider: Provider,
+  ) {}
+
+  /** In the order of time; those of the panel are left out. */
+  of(operation: OperationName): readonly Attempt[] {
+    let known = this.#known.get(operation);
+    if (known === undefined) this.#known.set(operation, (known = this.#collect(operation)));
+    return known;
+  }
+
+  /** The newest that was begun before a moment. */
+  before(operation: OperationName, at: number): Attempt | undefined {
+    return this.of(operation).findLast((attempt) => attempt.at < at);
+  }
+
+  #collect(operation: OperationName): Attempt[] {
+    const { events, provider } = this;
+    const attempts: Attempt[] = [];
+    const owned = new Set<string>();
+    for (const [method, started] of Object.entries(provider.operations)) {
+      if (started !== operation) continue;
+      for (const call of events.calls(method)) {
+        const requests = events.requestsOf(call.id);
+        for (const { id } of requests) owned.add(id);
+        attempts.push({
+          operation,
+          call,
+          at: call.at,
+          requests,
+          callbacks: events.callbacksOf(call.id),
+          throws: events.throwsOf(call.id),
+        });
+      }
+    }
+    const endpoint = provider.endpoints[operation];
+    if (endpoint !== undefined)
+      for (const request of events.requests(endpoint))
+        if (!owned.has(request.id))
+          attempts.push({ operation, call: null, at: request.at, requests: [request], callbacks: [], throws: [] });
+    return attempts.toSorted((a, b) => a.at - b.at);
+  }
+}
+
+/** How the last request of an attempt ended; null while it is under way, where none was seen, and where its body could not be had. */
+export function endingOf({ requests, operation }: Attempt): Ending | null {
+  const request = requests.at(-1);
+  const end = request === undefined ? null : outcome(request, operation === 'sign-in' || operation === 'refresh');
+  return request === undefined || end === null ? null : { request, outcome: end, at: endOf(request) };
+}
+
+/** The server's answer to it was a success. */
+export function succeeded(attempt: Attempt): boolean {
+  const end = endingOf(attempt);
+  return end?.outcome.state === 'answered' && end.outcome.code === '';
+}
+
+/** Ids of all that belongs to an attempt, in the order of time. */
+export const eventsOf = ({ call, requests, callbacks, throws }: Attempt): string[] =>
+  [...(call === null ? [] : [call]), ...requests, ...callbacks, ...throws].toSorted((a, b) => a.at - b.at).map(({ id }) => id);

@@ -1,0 +1,63 @@
+import type { Provider } from '../providers/provider';
+import type { Session } from '../session/session';
+import type { SessionsState } from '../session/state';
+import { factsOf } from '../session/tokens';
+import { Attempts } from './attempts';
+import type { EventIndex } from './event-index';
+import type { Finding, Found, Severity } from './finding';
+import { fold } from './fold';
+import type { Rule, Scene } from './rule';
+
+const ORDER: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
+/** Findings of one rule that one session keeps, the newest. */
+const MOST_OF_A_RULE = 20;
+
+export interface Diagnosis {
+  /** The worst first, then the newest. */
+  findings: Finding[];
+  /** Epoch ms at which it changes by itself, if it does. */
+  changesAt: number | null;
+}
+
+/** What the rules find in one session at one moment, what holds and what held. */
+export function diagnose(
+  state: SessionsState,
+  session: Session,
+  provider: Provider,
+  rules: readonly Rule[],
+  events: { own: EventIndex; all: EventIndex },
+  settings: Scene['settings'],
+  now: number,
+): Diagnosis {
+  let changesAt: number | null = null;
+  // What a document did ends with it, and nothing of it changes any more.
+  const until = session.leftAt ?? now;
+  const scene: Scene = {
+    facts: factsOf(state, session, until),
+    provider,
+    ...events,
+    attempts: new Attempts(events.own, provider),
+    settings,
+    reached(at) {
+      if (at > until) changesAt = Math.min(changesAt ?? Infinity, at);
+      return at <= until;
+    },
+  };
+  const found = rules.flatMap((rule) =>
+    rule
+      .find(scene)
+      .slice(-MOST_OF_A_RULE)
+      .map((one) => findingOf(rule, session, one)),
+  );
+  const findings = fold(found, rules).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.since - a.since);
+  return { findings, changesAt: session.leftAt === null ? changesAt : null };
+}
+
+const findingOf = (rule: Rule, session: Session, found: Found): Finding => ({
+  ...found,
+  until: found.until ?? session.leftAt,
+  id: `finding:${rule.id}:${session.id}:${found.evidence[0] ?? found.since}`,
+  rule: rule.id,
+  session: session.id,
+  explained: [],
+});

@@ -1,0 +1,82 @@
+import type { Event } from '../events/event';
+import type { Attribution, Providers } from '../session/reduce';
+import type { SessionsState } from '../session/state';
+import { type Diagnosis, diagnose } from './diagnose';
+import { EventIndex } from './event-index';
+import type { Finding } from './finding';
+import type { Rule, Scene } from './rule';
+
+/** What was seen before the first copy of an SDK was found is that copy's. */
+const seatOf = (session: string): string => session.replace(/:0$/, ':1');
+const documentOf = (session: string): string => session.replace(/:[^:]*:\d+$/, '');
+
+/** Follows the log and tells what is wrong in each session: only what comes after the first difference is indexed anew. */
+export class Diagnostician {
+  /** What takes each event out of its lists again. */
+  readonly #placed: (() => void)[] = [];
+  readonly #sessions = new Map<string, EventIndex>();
+  readonly #documents = new Map<string, EventIndex>();
+  readonly #providers = new Map<string, EventIndex>();
+  /** Of sessions that are gone nothing changes, unless the log does before their end. */
+  readonly #gone = new Map<string, Diagnosis>();
+
+  /** @param rules those that hold for any provider; each provider adds its own */
+  constructor(
+    readonly providers: Providers,
+    readonly rules: readonly Rule[],
+  ) {}
+
+  /** `events` is the whole list with whose each one is; those from `changedFrom` on are new or changed. */
+  update(events: readonly Event[], attributions: readonly Attribution[], changedFrom: number): void {
+    if (changedFrom < this.#placed.length) this.#gone.clear();
+    while (this.#placed.length > changedFrom) this.#placed.pop()!();
+    for (let index = this.#placed.length; index < events.length; index++) this.#place(events[index]!, attributions[index]!);
+  }
+
+  /** Begins anew, as where events have fallen out at the beginning. */
+  forget(): void {
+    this.#placed.length = 0;
+    for (const map of [this.#sessions, this.#documents, this.#providers, this.#gone]) map.clear();
+  }
+
+  /** All findings at one moment, those that hold and those that held: by session, the worst first. */
+  findings(state: SessionsState, settings: Scene['settings'], now: number): { findings: Finding[]; changesAt: number | null } {
+    const findings: Finding[] = [];
+    let changesAt = Infinity;
+    for (const id of this.#gone.keys()) if (state.sessions[id]?.leftAt == null) this.#gone.delete(id);
+    for (const session of Object.values(state.sessions)) {
+      const provider = this.providers[session.provider];
+      if (provider === undefined || !session.seen) continue;
+      const known = this.#gone.get(session.id);
+      const events = { own: this.#own(session.id), all: list(this.#providers, session.provider) };
+      const diagnosis = known ?? diagnose(state, session, provider, [...this.rules, ...provider.rules], events, settings, now);
+      if (session.leftAt !== null) this.#gone.set(session.id, diagnosis);
+      findings.push(...diagnosis.findings);
+      changesAt = Math.min(changesAt, diagnosis.changesAt ?? Infinity);
+    }
+    return { findings, changesAt: changesAt === Infinity ? null : changesAt };
+  }
+
+  #own(session: string): EventIndex {
+    const seat = seatOf(session);
+    let own = this.#sessions.get(seat);
+    if (own === undefined) this.#sessions.set(seat, (own = new EventIndex(list(this.#documents, documentOf(session)))));
+    return own;
+  }
+
+  #place(event: Event, { session, call }: Attribution): void {
+    const lists: EventIndex[] = [];
+    for (const provider of event.provider === null ? Object.keys(this.providers) : [event.provider])
+      lists.push(list(this.#providers, provider));
+    if (EventIndex.isOfDocument(event)) lists.push(list(this.#documents, event.document ?? 'page'));
+    else if (session !== null) lists.push(this.#own(session));
+    const undo = lists.map((one) => one.add(event, call));
+    this.#placed.push(() => undo.forEach((takeOut) => takeOut()));
+  }
+}
+
+function list(map: Map<string, EventIndex>, key: string): EventIndex {
+  let known = map.get(key);
+  if (known === undefined) map.set(key, (known = new EventIndex()));
+  return known;
+}
