@@ -39,7 +39,7 @@ export function begin(
 }
 
 /** Notes that an event belongs to an operation. */
-export function note({ events }: Operation, { id }: { id: string }): void {
+export function enlist({ events }: Operation, { id }: { id: string }): void {
   if (events.includes(id)) return;
   events.push(id);
   if (events.length > MOST_EVENTS) events.splice(MOST_EVENTS / 2, 1);

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../../events/event';
 import type { Value } from '../../events/value';
 import { isSecret } from '../../events/value';
-import { awaiting, begin, endOf, expectRequest, note, ofCall, outcome, pending, settle } from '../../session/operations';
+import { awaiting, begin, endOf, enlist, expectRequest, ofCall, outcome, pending, settle } from '../../session/operations';
 import type { Operation, Session } from '../../session/session';
 import type { OperationName, Provider } from '../provider';
 
@@ -92,7 +92,7 @@ function threw(session: Session, event: EventOf<'sdk-throw'>): void {
   const operation = ofCall(session, event.call);
   if (operation === undefined) return;
   settle(operation, 'failed', event.at, 'it threw');
-  note(operation, event);
+  enlist(operation, event);
   // The running flag was set before the throw.
   if (operation.name === 'connect') session.blocked.connect = event.call;
 }
@@ -101,7 +101,7 @@ function calledBack(session: Session, event: EventOf<'sdk-callback'>): void {
   const operation = ofCall(session, event.call);
   if (event.method === 'connect') socketSaid(session, event);
   if (operation === undefined) return;
-  note(operation, event);
+  enlist(operation, event);
   if (event.name === 'onError') {
     // An error of an open socket is no answer to the sign-in or connect that came before.
     if (operation.state !== 'succeeded') settle(operation, 'failed', event.at, words(event.args[0]) ?? 'an error');
@@ -144,7 +144,7 @@ function answered(session: Session, request: EventOf<'request'>): Operation | un
     case 'logout': {
       const operation = awaiting(session, request);
       if (operation === undefined) return undefined;
-      note(operation, request);
+      enlist(operation, request);
       const end = outcome(request, false);
       if (end?.state === 'answered' && end.code === '') settle(operation, 'succeeded', endOf(request));
       else if (end !== null) settle(operation, 'failed', endOf(request), end.state === 'answered' ? end.code : end.ending);
@@ -158,7 +158,7 @@ function answered(session: Session, request: EventOf<'request'>): Operation | un
 /** The operation that a request belongs to; where its call was not seen, the request is its beginning. */
 function operationOf(session: Session, request: EventOf<'request'>, name: OperationName): Operation {
   const operation = awaiting(session, request) ?? begin(session, name, request);
-  note(operation, request);
+  enlist(operation, request);
   operation.awaiting = null;
   return operation;
 }
@@ -198,7 +198,7 @@ function refreshAnswered(session: Session, request: EventOf<'request'>): Operati
     const waiting = pending(session, name);
     if (waiting === undefined) continue;
     settle(waiting, 'lost', at, `its refresh ended in ${ending}`);
-    note(waiting, request);
+    enlist(waiting, request);
     if (name === 'connect') session.blocked.connect = waiting.call ?? request.id;
   }
   return operation;
@@ -208,7 +208,7 @@ function refreshAnswered(session: Session, request: EventOf<'request'>): Operati
 function checkAnswered(session: Session, request: EventOf<'request'>): Operation {
   const operation =
     awaiting(session, request) ?? pending(session, 'connect') ?? pending(session, 'check') ?? begin(session, 'check', request);
-  note(operation, request);
+  enlist(operation, request);
   const end = outcome(request, false);
   if (end === null) return operation;
   const at = endOf(request);
