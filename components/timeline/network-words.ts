@@ -1,4 +1,4 @@
-import type { EventOf } from '../../lib/events/event';
+import { CUT_OFF, END_NOT_SEEN, type EventOf } from '../../lib/events/event';
 import { took } from '../words/duration';
 import { meaningOf } from '../words/meaning';
 import { counted } from '../words/numbers';
@@ -13,7 +13,8 @@ const splitPath = (path: string): { head: string; tail: string } => {
 
 export const requestCame = (event: EventOf<'request'>): Came => {
   const { failure, status, answer, cached } = event;
-  if (event.took === null) return { words: 'waiting for the answer', tone: 'none' };
+  if (event.took === null) return { words: 'pending…', tone: 'none' };
+  if (failure === CUT_OFF || failure === END_NOT_SEEN) return { words: failure, tone: 'warn' };
   if (failure !== null) return { words: failure === '' ? 'blocked by the page’s policy' : failure, tone: 'bad' };
   if (status === 0) return { words: 'no answer', tone: 'bad' };
   if (status !== 200) return { words: `HTTP ${status}`, tone: 'bad' };
@@ -41,10 +42,13 @@ export const requestWords = (event: EventOf<'request'>): RowWords => {
 export const socketWords = (event: EventOf<'socket'>): RowWords => {
   const place = plainText(event.url).split('?')[0] ?? '';
   const messages = event.messages.length === 0 ? [] : [{ aside: `, ${counted(event.messages.length, 'message')}` }];
-  const came: Came = !event.opened
-    ? { words: event.status === 0 ? 'did not open' : `HTTP ${event.status}`, tone: 'bad' }
-    : event.took === null
-      ? { words: 'open', tone: 'none' }
-      : { words: `closed after ${took(event.took)}`, tone: 'none' };
+  const isOpening = event.took === null && event.status === 0;
+  const came: Came = isOpening
+    ? { words: 'pending…', tone: 'none' }
+    : !event.opened
+      ? { words: event.status === 0 ? 'did not open' : `HTTP ${event.status}`, tone: 'bad' }
+      : event.took === null
+        ? { words: 'open', tone: 'none' }
+        : { words: `closed after ${took(event.took)}`, tone: 'none' };
   return { what: [`${event.opened ? 'Opened' : 'Tried'} ${place}`, ...messages], came, took: null, from: '' };
 };

@@ -119,6 +119,11 @@ export type Body = z.infer<typeof Body>;
 export const Word = z.enum(['accepted', 'refused', 'expired', 'ended', 'nothing']);
 export type Word = z.infer<typeof Word>;
 
+/** In place of the browser's word where a request was still under way when its page navigated: the browser never tells of its end. */
+export const CUT_OFF = 'cut off by navigation';
+/** The same where the browser no longer knows of it, as when its frame was removed. */
+export const END_NOT_SEEN = 'its end was not seen';
+
 export const Request = z.object({
   ...base,
   kind: z.literal('request'),
@@ -132,7 +137,7 @@ export const Request = z.object({
   took: z.nullable(z.number()),
   /** HTTP status; 0 where no answer came. */
   status: z.int(),
-  /** The browser's own word where it failed below HTTP (`net::ERR_…`); null where it did not. */
+  /** The browser's own word where it failed below HTTP (`net::ERR_…`), or one of ours; null where it did not. */
   failure: z.nullable(z.string()),
   /** The provider's envelope: `{status, error}`. Null where the body is none. */
   answer: z.nullable(z.object({ status: z.nullable(z.int()), code: z.string(), message: Text, field: z.string(), data: z.boolean() })),
@@ -159,7 +164,7 @@ export const Request = z.object({
 });
 export type Request = z.infer<typeof Request>;
 
-/** A socket as DevTools' network tells it, which is when it has closed. */
+/** A socket as DevTools' network tells it, with the newest of its messages. */
 export const Socket = z.object({
   ...base,
   kind: z.literal('socket'),

@@ -11,6 +11,13 @@ import type { Vault } from './vault';
 /** Characters of a body that are kept. */
 export const MOST_BODY = 256 * 1024;
 
+/** Messages of a socket that are kept, the newest. */
+const MOST_MESSAGES = 200;
+
+const MOST_MESSAGE = 2_000;
+/** Of a frame that is not text. */
+const BINARY = 2;
+
 /** Years of four digits, as a header's date has. */
 const LATEST_DATE = Date.UTC(10_000, 0);
 
@@ -229,6 +236,34 @@ export function requestEvent(
   };
 }
 
+/** A binary frame comes as Base64; most hold text all the same. */
+function messageText(opcode: number, data: string): string {
+  if (opcode !== BINARY) return data;
+  try {
+    const bytes = Uint8Array.from(atob(data.slice(0, 4 * MOST_MESSAGE)), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return data;
+  }
+}
+
+/** A request of which no end was told yet. */
+export const pendingRequestEvent = (vault: Vault, head: Head, entry: Entry, id: string): EventOf<'request'> => ({
+  ...requestEvent(vault, head, entry, id, null, null),
+  took: null,
+  replyBody: null,
+});
+
+/** A socket that is being opened or is open. */
+export const openSocketEvent = (vault: Vault, head: Head, entry: Entry, id: string): EventOf<'socket'> => ({
+  ...socketEvent(vault, head, entry, id),
+  took: null,
+});
+
+/** No answer and no word of a failure; or a socket that receives since no time that could be told (Chromium 156). */
+export const isPending = (entry: Entry): boolean =>
+  entry.response.status === 0 ? failureOf(entry) === null : entry.response.status === 101 && entry.timings.receive <= 0;
+
 /** A socket that has closed. */
 export function socketEvent(vault: Vault, { matched, provider, url, headers }: Head, entry: Entry, id: string): EventOf<'socket'> {
   const query = url.searchParams;
@@ -250,9 +285,11 @@ export function socketEvent(vault: Vault, { matched, provider, url, headers }: H
     opened: entry.response.status === 101,
     status: entry.response.status,
     took: Number.isFinite(entry.time) ? entry.time : null,
-    messages: messages
-      .slice(0, 200)
-      .map(({ type, time, data }) => ({ at: time * 1_000, sent: type === 'send', text: vault.mask(String(data).slice(0, 2_000)) })),
+    messages: messages.slice(-MOST_MESSAGES).map(({ type, time, opcode, data }) => ({
+      at: time * 1_000,
+      sent: type === 'send',
+      text: vault.mask(messageText(opcode, String(data)).slice(0, MOST_MESSAGE)),
+    })),
     from: origin(headers),
   };
 }

@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../events/event';
+import { CUT_OFF, type Event, type EventOf } from '../events/event';
 import type { Secret } from '../events/secret';
 import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
@@ -75,8 +75,7 @@ function leave(state: SessionsState, id: string, at: number): void {
   if (document !== undefined) document.gone = true;
   for (const session of ofDocument(state, id)) {
     session.gone = true;
-    for (const operation of session.operations)
-      if (operation.state === 'pending') settle(operation, 'cut-off', at, 'cut off by navigation');
+    for (const operation of session.operations) if (operation.state === 'pending') settle(operation, 'cut-off', at, CUT_OFF);
   }
 }
 
