@@ -1,4 +1,4 @@
-import { CUT_OFF, END_NOT_SEEN, type EventOf } from '../../lib/events/event';
+import { CUT_OFF, END_NOT_SEEN, type EventOf, SERVER_API } from '../../lib/events/event';
 import { took } from '../words/duration';
 import { meaningOf } from '../words/meaning';
 import { counted } from '../words/numbers';
@@ -19,7 +19,11 @@ export const requestCame = (event: EventOf<'request'>): Came => {
   if (status === 0) return { words: 'no answer', tone: 'bad' };
   if (status !== 200) return { words: `HTTP ${status}`, tone: 'bad' };
   if (answer === null)
-    return { words: '200', more: ', but not an answer of the SDK’s kind', tone: event.endpoint === 'other' ? 'none' : 'warn' };
+    return {
+      words: '200',
+      more: ', but not an answer of the SDK’s kind',
+      tone: event.endpoint === 'other' || event.endpoint === SERVER_API ? 'none' : 'warn',
+    };
   if (answer.code !== '')
     return { words: answer.code, more: ` ${meaningOf(event.provider, answer.code)?.short ?? plainText(answer.message)}`, tone: 'warn' };
   const brought = event.brings?.access == null ? '' : ', brought an access token';
@@ -30,6 +34,7 @@ export const requestCame = (event: EventOf<'request'>): Came => {
 export const requestWords = (event: EventOf<'request'>): RowWords => {
   const { head, tail } = splitPath(event.path);
   const what: Part[] = [`${event.method} `, ...(head === '' ? [] : [{ aside: head }]), tail];
+  if (event.serverKey !== null) what.push(' with ', event.serverKey);
   const by = event.byPanel === undefined ? undefined : 'this panel';
   return {
     what,

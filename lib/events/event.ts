@@ -124,10 +124,13 @@ export const CUT_OFF = 'cut off by navigation';
 /** The same where the browser no longer knows of it, as when its frame was removed. */
 export const END_NOT_SEEN = 'its end was not seen';
 
+/** The endpoint of what only an app's backend may ask of the provider. */
+export const SERVER_API = 'server-api';
+
 export const Request = z.object({
   ...base,
   kind: z.literal('request'),
-  /** The provider's name of it: 'exchange', 'refresh', 'check', 'logout', 'configs', 'other'. */
+  /** The provider's name of it: 'exchange', 'refresh', 'check', 'logout', 'configs', 'server-api', 'other'. */
   endpoint: z.string(),
   method: z.string(),
   url: Text,
@@ -149,6 +152,8 @@ export const Request = z.object({
   appKey: z.nullable(Secret),
   /** What is wrong with the App-Key's shape, in words. */
   appKeyProblem: z.nullable(z.string()),
+  /** The key of the app's backend, which no page may hold. */
+  serverKey: z.nullable(Secret),
   /** Origin of the page that sent it, from `Origin` or `Referer`; null where neither tells it, as for an opaque one. */
   from: z.nullable(z.string()),
   site: z.nullable(CallSite),

@@ -1,4 +1,4 @@
-import { CUT_OFF, type Event, type EventOf } from '../events/event';
+import { CUT_OFF, type Event, type EventOf, SERVER_API } from '../events/event';
 import type { Secret } from '../events/secret';
 import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
@@ -7,6 +7,9 @@ import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
 import type { Session, TokenWord } from './session';
 import { blankSession, type DocumentState, hasRoom, type SessionsState, takeStored, trim } from './state';
+
+/** Requests of a page to the server API that are remembered. */
+const MOST_SERVER_CALLS = 20;
 
 export type Providers = Record<string, Provider>;
 
@@ -130,6 +133,12 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
 
 /** A request or socket: what it says about its token and the server's clock holds for all, the rest for its session. */
 function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): void {
+  if (event.kind === 'request' && (event.endpoint === SERVER_API || event.serverKey !== null)) {
+    const session = ownerOf(state, event);
+    if (session !== null) session.serverCalls = [...session.serverCalls, event.id].slice(-MOST_SERVER_CALLS);
+    // Any backend may have such an address: it says nothing of an SDK, nor of its server.
+    if (event.endpoint === SERVER_API) return;
+  }
   if (event.kind === 'request') {
     const ended = endOf(event);
     hearClock(state, event);

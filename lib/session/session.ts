@@ -146,6 +146,8 @@ export interface Session {
   /** App key and base URL stood in a request with a token: one without changes them only after a new `init()`. */
   proven: boolean;
   ticket: { secret: Secret; usedAt: number; event: string } | null;
+  /** The newest requests by which the page asked the server API, or showed its key. */
+  serverCalls: string[];
 }
 
 /** What is known of one stored token at one moment. */

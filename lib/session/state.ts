@@ -96,6 +96,7 @@ export const blankSession = (
   baseUrl: null,
   proven: false,
   ticket: null,
+  serverCalls: [],
 });
 
 export function takeStored(session: Session, event: EventOf<'storage'>): void {
