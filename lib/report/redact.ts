@@ -99,6 +99,7 @@ const RULES: { [K in EventKind]: Rules<EventOf<K>> } = {
     appId: maybe(named('app')),
     appKey: maybe(secret),
     appKeyProblem: maybe(words),
+    serverKey: maybe(secret),
     from: maybe(address),
     site: maybe(callSite),
     requestHeaders: list(header),

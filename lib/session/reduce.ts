@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../events/event';
+import { CUT_OFF, type Event, type EventOf, SERVER_API } from '../events/event';
 import type { Secret } from '../events/secret';
 import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
@@ -89,8 +89,7 @@ function leave(state: SessionsState, id: string, at: number): void {
   for (const session of ofDocument(state, id)) {
     session.gone = true;
     session.leftAt = at;
-    for (const operation of session.operations)
-      if (operation.state === 'pending') settle(operation, 'cut-off', at, 'cut off by navigation');
+    for (const operation of session.operations) if (operation.state === 'pending') settle(operation, 'cut-off', at, CUT_OFF);
   }
 }
 
@@ -146,6 +145,11 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
 
 /** A request or socket: what it says about its token and the server's clock holds for all, the rest for its session. */
 function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): Attribution {
+  // Any backend may have such an address: it says nothing of an SDK, nor of its server.
+  if (event.kind === 'request' && event.endpoint === SERVER_API) {
+    const session = ownerOf(state, event);
+    return session === null ? NOBODY : of(session);
+  }
   if (event.kind === 'request') {
     const ended = endOf(event);
     hearClock(state, event);

@@ -20,6 +20,7 @@ it('a page that nobody could look into for a moment is there again', async () =>
     reload: () => undefined,
     onNavigated: () => undefined,
     onRequestFinished: () => undefined,
+    har: () => Promise.resolve([]),
     body: () => Promise.resolve(null),
     agentSource: () => Promise.resolve(''),
     sites: () => Promise.resolve([]),
