@@ -159,6 +159,8 @@ export const Drained = z.object({
   how: name,
   /** The agent was there before any script of the page. */
   early: z.boolean(),
+  /** It can run the panel's commands: their code comes when the first one is to be run there. */
+  able: z.boolean(),
   records: z.array(z.unknown()).check(z.maxLength(5_000)),
   /** Records that the ring buffer lost since the start. */
   dropped: z.int(),
