@@ -129,6 +129,8 @@ export const PageRecord = z.discriminatedUnion('kind', [
     method: name,
     returned: z.optional(PageValue),
     threw: z.optional(text),
+    /** ms; absent where it threw. */
+    took: z.optional(z.number().check(z.minimum(0))),
   }),
   z.object({ ...base, kind: z.literal('files'), provider: name, count: z.int(), bytes: z.number() }),
   /** The document came back from the back/forward cache. */
