@@ -364,6 +364,6 @@ export class Recorder implements RecorderStore {
   async #reloadAndTrace(): Promise<void> {
     // Where the site is allowed its own script does it, in every frame.
     if ((await this.inspector.allowedUrl()) !== null) this.inspector.reload();
-    else this.inspector.reload(named(await this.inspector.agentSource()));
+    else this.inspector.reload(named(await this.inspector.sourceOf('page-agent')));
   }
 }

@@ -92,6 +92,8 @@ export const Probe = z.object({
   kind: z.literal('probe'),
   says: z.nullable(z.boolean()),
   threw: z.optional(Text),
+  /** ms; null where it threw. */
+  took: z.nullable(z.number()),
 });
 
 /** Tokens and user as a reply brings them or storage holds them. Ends are epoch ms of the server's clock. */

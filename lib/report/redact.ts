@@ -78,7 +78,7 @@ const RULES: { [K in EventKind]: Rules<EventOf<K>> } = {
     message: words,
     stack: words,
   },
-  probe: { ...base, kind: words, instance: number, says: maybe(truth), threw: words },
+  probe: { ...base, kind: words, instance: number, says: maybe(truth), threw: words, took: maybe(number) },
   request: {
     ...base,
     kind: words,
