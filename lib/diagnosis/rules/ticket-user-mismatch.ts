@@ -1,0 +1,38 @@
+import type { Found } from '../finding';
+import { say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+import { areTwo, isSession, spansOf, userId } from '../stored';
+import { sameSecret } from '../../events/secret';
+
+/** Somebody else was signed in than the ticket was meant for, or than the session before it belonged to. */
+export const ticketUserMismatch: Rule = {
+  id: 'ticket-user-mismatch',
+  find: (scene) => replaced(scene),
+};
+
+const FIX: Found['fix'] = {
+  developer: say`Log out before another user signs in, and see that the backend requests the ticket for the user who is signed in to the app.`,
+  support: say`Log out and clear, then sign in as the right user.`,
+};
+
+const replaced = ({ own, provider }: Scene): Found[] =>
+  spansOf(own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
+    if (before === null || !isSession(before) || !isSession(stored) || !areTwo(stored.grant, before.grant)) return [];
+    const exchange = own
+      .requests(provider.endpoints['sign-in'] ?? '')
+      .find(({ brings }) => sameSecret(brings?.access, stored.grant?.access));
+    if (exchange === undefined) return [];
+    return [
+      {
+        severity: 'warning',
+        title: say`User ${userId(stored.grant)} signed in over user ${userId(before.grant)}, who had not logged out`,
+        why: say`The SDK overwrites the stored session. What it holds in memory, its listeners and an open socket stay the former user’s, whose session on the server lives on.`,
+        source: provider.sources.measured,
+        fix: FIX,
+        evidence: [before.id, exchange.id, stored.id],
+        since: stored.at,
+        until,
+        remedy: 'log-out',
+      },
+    ];
+  });
