@@ -28,6 +28,7 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       const session = sessionOf(state, event, event.instance);
       session.seen = true;
       providers[session.provider]?.follow(session, event);
+      recallOrigin(state, session);
       break;
     }
     case 'probe':
@@ -46,6 +47,12 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
     case 'socket':
       hear(state, event, providers);
       break;
+    case 'ticket-origin': {
+      const { method, path, status, at, userId, id } = event;
+      state.origins[event.ticket.n] = { method, path, status, at, userId, event: id };
+      for (const session of Object.values(state.sessions)) recallOrigin(state, session);
+      break;
+    }
     case 'action':
     case 'marker':
       break;
@@ -163,6 +170,12 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
   session.seen = true;
   learnServer(session, event);
   providers[session.provider]?.follow(session, event);
+  recallOrigin(state, session);
+}
+
+/** A ticket mostly comes before the call that uses it, and is told of after. */
+function recallOrigin(state: SessionsState, { ticket }: Session): void {
+  if (ticket !== null) ticket.origin = state.origins[ticket.secret.n] ?? null;
 }
 
 /** Actions send tokens to where this points. */
