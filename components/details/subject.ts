@@ -57,6 +57,7 @@ const bare = (secret: Secret): Token => ({ secret, ends: null });
 const tokensOf = ({ event }: Node, call: EventOf<'sdk-call'> | null, request: EventOf<'request'> | null): Token[] => {
   const found = [
     ...(event.kind === 'storage' ? ofGrant(event.grant) : []),
+    ...(event.kind === 'ticket-origin' ? [bare(event.ticket)] : []),
     ...(event.kind === 'socket' && event.carries !== null ? [bare(event.carries)] : []),
     ...(call?.args.flatMap(inValue).map(bare) ?? []),
     ...(request?.carries == null ? [] : [bare(request.carries)]),

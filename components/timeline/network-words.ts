@@ -57,3 +57,10 @@ export const socketWords = (event: EventOf<'socket'>): RowWords => {
         : { words: `closed after ${took(event.took)}`, tone: 'none' };
   return { what: [`${event.opened ? 'Opened' : 'Tried'} ${place}`, ...messages], came, took: null, from: '' };
 };
+
+export const originWords = ({ ticket, method, path, status, took: ms, userId }: EventOf<'ticket-origin'>): RowWords => ({
+  what: [`Ticket ${ticket.tail === '' ? '' : `…${ticket.tail} `}came with ${method} `, path],
+  came: status !== 200 ? { words: `HTTP ${status}`, tone: 'warn' } : userId === null ? null : { words: `for user ${userId}`, tone: 'none' },
+  took: ms,
+  from: '',
+});

@@ -4,7 +4,7 @@ import type { Operation, Tone } from '../../lib/session/session';
 import type { IconName } from '../icon/icon';
 import { callWords, callbackWords, foundWords, throwWords } from './sdk-words';
 import { actionWords, filesWords, markerWords, navigationWords, storedWords } from './page-words';
-import { requestWords, socketWords } from './network-words';
+import { originWords, requestWords, socketWords } from './network-words';
 import type { Row } from './rows';
 
 export type Part = string | Secret | { aside: string };
@@ -41,6 +41,7 @@ const KIND_ICONS: Record<EventKind, IconName> = {
   socket: 'socket',
   storage: 'storage',
   files: 'storage',
+  'ticket-origin': 'note',
   action: 'action',
   marker: 'hidden',
 };
@@ -56,6 +57,7 @@ const KIND_NAMES: Record<EventKind, string> = {
   socket: 'socket',
   storage: 'storage',
   files: 'storage',
+  'ticket-origin': 'ticket',
   action: 'you',
   marker: 'note',
 };
@@ -63,7 +65,8 @@ const KIND_NAMES: Record<EventKind, string> = {
 export const kindOf = (event: Event): { icon: IconName; name: string } => ({ icon: KIND_ICONS[event.kind], name: KIND_NAMES[event.kind] });
 
 /** The name that tests and tools rely on. */
-export const rowKind = (event: Event): string => (event.kind === 'sdk-found' ? 'marker' : event.kind === 'files' ? 'storage' : event.kind);
+export const rowKind = ({ kind }: Event): string =>
+  kind === 'sdk-found' || kind === 'ticket-origin' ? 'marker' : kind === 'files' ? 'storage' : kind;
 
 /** Made for the rows in sight only. */
 export const rowWords = (row: Row, context: WordsContext): RowWords => {
@@ -83,6 +86,8 @@ export const rowWords = (row: Row, context: WordsContext): RowWords => {
       return requestWords(event);
     case 'socket':
       return socketWords(event);
+    case 'ticket-origin':
+      return originWords(event);
     case 'storage':
       return storedWords(event);
     case 'files':

@@ -9,6 +9,7 @@ import { listenToNetwork } from '../../lib/inspect/network';
 import { Diagnostician } from '../../lib/diagnosis/diagnostician';
 import { rules } from '../../lib/diagnosis/rules';
 import { detachText, named } from '../../lib/inspect/page-text';
+import { Replies } from '../../lib/inspect/replies';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
 import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
@@ -25,6 +26,7 @@ import { Intake } from './intake';
 import { Loop } from './loop';
 import { PendingWatch } from './pending-watch';
 import { Sites } from './sites';
+import { TicketOrigins } from './ticket-origins';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
@@ -52,6 +54,7 @@ export class Recorder implements RecorderStore {
   readonly #drainer: Drainer;
   readonly #sites: Sites;
   readonly #pending: PendingWatch;
+  readonly #origins: TicketOrigins;
   readonly #loop = new Loop(
     () => this.#round(),
     () => this.#pause(),
@@ -100,10 +103,15 @@ export class Recorder implements RecorderStore {
         this.#settle(reach, documents);
       },
     });
+    const replies = new Replies(inspector, this.vault);
+    this.#origins = new TicketOrigins(replies, providers, (event) => this.put([event]));
     const network = listenToNetwork(inspector, this.vault, all, {
       put: (event) => {
         this.put([event]);
         this.wake();
+      },
+      replied: (entry) => {
+        if (replies.keep(entry)) this.#origins.replied();
       },
       pageBegan: () => this.#tracker.state.documents[this.#tracker.state.top ?? '']?.startedAt ?? 0,
       actionOf: (request) => this.#actions.actionOf(request),
@@ -232,6 +240,7 @@ export class Recorder implements RecorderStore {
     this.#actions.see(events);
     this.#countFiles();
     this.#pending.see();
+    this.#origins.see(events);
     this.changed();
   }
 

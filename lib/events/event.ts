@@ -230,6 +230,23 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
+/** Where a ticket came from: the newest reply to the page that held it before it was used. `at` is that reply's end. */
+export const TicketOrigin = z.object({
+  ...base,
+  kind: z.literal('ticket-origin'),
+  ticket: Secret,
+  method: z.string(),
+  url: Text,
+  path: z.string(),
+  status: z.int(),
+  /** ms. */
+  took: z.number(),
+  /** The user whom the reply names beside the ticket; null where it names none. */
+  userId: z.nullable(z.string()),
+  /** As in a request. */
+  from: z.nullable(z.string()),
+});
+
 /** Something that was not seen, or is no longer kept. */
 export const Marker = z.object({ ...base, kind: z.literal('marker'), text: z.string() });
 
@@ -244,6 +261,7 @@ export const Event = z.discriminatedUnion('kind', [
   Socket,
   Stored,
   Files,
+  TicketOrigin,
   Action,
   Marker,
 ]);

@@ -43,7 +43,7 @@ export interface Head {
   headers: ReadonlyMap<string, string>;
 }
 
-const lowerCase = (headers: Header[] | undefined): Map<string, string> =>
+export const lowerCase = (headers: Header[] | undefined): Map<string, string> =>
   new Map((headers ?? []).slice(0, 200).map(({ name, value }) => [String(name).toLowerCase(), String(value ?? '')]));
 
 /** Which provider's request an entry is, if any. */
@@ -139,7 +139,8 @@ function initiator(vault: Vault, entry: Entry): CallSite | null {
   return null;
 }
 
-function origin(headers: ReadonlyMap<string, string>): string | null {
+/** The origin of the page that sent a request, where its headers tell. */
+export function origin(headers: ReadonlyMap<string, string>): string | null {
   const told = headers.get('origin') ?? headers.get('referer');
   if (told === undefined) return null;
   try {

@@ -1,4 +1,6 @@
-import type { Event, EventOf } from '../events/event';
+import type { Entry } from 'har-format';
+
+import { type Event, type EventOf, SERVER_API } from '../events/event';
 import type { Provider } from '../providers/provider';
 import { beginOf, type Preflight, preflight, recognise, requestEvent, socketEvent } from './har';
 import type { Inspector } from './inspector';
@@ -12,6 +14,8 @@ const PREFLIGHT_KEPT = 30_000;
 
 export interface NetworkSink {
   put(event: Event): void;
+  /** A reply to the page that is none of an SDK's. */
+  replied(entry: Entry): void;
   /** When the present page began, epoch ms. */
   pageBegan(): number;
   /** The panel's own action that sent this request, if one did. */
@@ -48,6 +52,7 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
       return;
     }
     const head = recognise(providers, entry);
+    if (head === null || head.matched.endpoint === SERVER_API) sink.replied(entry);
     if (head === null) return;
     const id = pending.end(entry);
     if (head.matched.socket) {

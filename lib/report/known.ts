@@ -6,7 +6,11 @@ import { Placeholders } from './placeholders';
 /** Names for what is left out of one copy: whoever and wherever the sessions and the copied event speak of is known to them. */
 export const placeholdersFor = (state: RecorderState, event?: Event): Placeholders => {
   const grants = [...state.sessions.map(({ session }) => session.stored?.grant), ...(event === undefined ? [] : grantsOf(event))];
-  const people = [...grants.flatMap(peopleOf), ...(event?.kind === 'storage' && event.content !== null ? peopleIn(event.content) : [])];
+  const people = [
+    ...grants.flatMap(peopleOf),
+    ...(event?.kind === 'ticket-origin' && event.userId !== null ? [event.userId] : []),
+    ...(event?.kind === 'storage' && event.content !== null ? peopleIn(event.content) : []),
+  ];
   const origins = [
     state.attach.origin,
     ...state.attach.frames.map(({ origin }) => origin),

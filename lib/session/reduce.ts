@@ -34,7 +34,9 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
     case 'sdk-throw': {
       const session = sessionOf(state, event, event.instance);
       session.seen = true;
-      return of(session, providers[session.provider]?.follow(session, event));
+      const operation = providers[session.provider]?.follow(session, event);
+      recallOrigin(state, session);
+      return of(session, operation);
     }
     case 'probe': {
       const session = sessionOf(state, event, event.instance);
@@ -53,6 +55,12 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
     case 'request':
     case 'socket':
       return hear(state, event, providers);
+    case 'ticket-origin': {
+      const { method, path, status, at, userId, id } = event;
+      state.origins[event.ticket.n] = { method, path, status, at, userId, event: id };
+      for (const session of Object.values(state.sessions)) recallOrigin(state, session);
+      return NOBODY;
+    }
     case 'action':
     case 'marker':
       return NOBODY;
@@ -173,7 +181,14 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
   if (session === null) return NOBODY;
   session.seen = true;
   learnServer(session, event);
-  return of(session, providers[session.provider]?.follow(session, event));
+  const operation = providers[session.provider]?.follow(session, event);
+  recallOrigin(state, session);
+  return of(session, operation);
+}
+
+/** A ticket mostly comes before the call that uses it, and is told of after. */
+function recallOrigin(state: SessionsState, { ticket }: Session): void {
+  if (ticket !== null) ticket.origin = state.origins[ticket.secret.n] ?? null;
 }
 
 /** Actions send tokens to where this points. */

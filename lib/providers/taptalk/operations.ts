@@ -38,7 +38,7 @@ function called(session: Session, event: EventOf<'sdk-call'>): void {
     case 'authenticateWithAuthTicket': {
       const ticket = event.args[0];
       const secret = isSecret(ticket) ? ticket : null;
-      if (secret !== null) session.ticket = { secret, usedAt: event.at, event: event.id };
+      if (secret !== null) session.ticket = { secret, usedAt: event.at, event: event.id, origin: null };
       expectRequest(begin(session, 'sign-in', event), 'exchange', event.at, secret);
       return;
     }
@@ -174,7 +174,7 @@ function operationOf(session: Session, request: EventOf<'request'>, name: Operat
 function exchangeAnswered(session: Session, request: EventOf<'request'>): Operation {
   const operation = operationOf(session, request, 'sign-in');
   if (request.carries !== null && session.ticket?.secret.n !== request.carries.n)
-    session.ticket = { secret: request.carries, usedAt: request.at, event: request.id };
+    session.ticket = { secret: request.carries, usedAt: request.at, event: request.id, origin: null };
   const end = outcome(request, true);
   if (end === null) return operation;
   if (end.state === 'lost') lose(operation, end, endOf(request));
