@@ -18,7 +18,9 @@ const treeOf = (events: readonly Event[]): EventTree => {
 };
 
 const outline = (rows: Row[]): string[] =>
-  rows.map(({ level, node: { event }, merged }) => {
+  rows.map(({ level, node, finding, merged }) => {
+    if (node === null) return `${'  '.repeat(level - 1)}finding ${finding.rule}`;
+    const { event } = node;
     const name = event.kind === 'sdk-call' ? event.method : event.kind === 'request' ? event.endpoint : event.kind;
     return `${'  '.repeat(level - 1)}${name}${merged === null ? '' : ` × ${merged.length}`}`;
   });
