@@ -14,10 +14,15 @@ import { DetailsFrame } from './details-frame';
 /** A finding in full, with the events that prove it. */
 export const FindingDetails = ({ finding }: { finding: Finding }) => {
   const { state } = usePanel();
-  const { severity, title, since, evidence } = finding;
+  const { rule, severity, title, since, evidence } = finding;
   return (
     <DetailsFrame
-      title={<span>{SEVERITIES[severity].name}</span>}
+      title={
+        <>
+          <span class="nowrap">{SEVERITIES[severity].name}</span>
+          <code>{rule}</code>
+        </>
+      }
       at={since}
       copy={{
         name: 'Copy finding as text',

@@ -1,5 +1,5 @@
 /** A call, a path, a field, a name in camel case: `connect()`, `/v1/auth`, `error.code`, `onSuccess`. */
-const CODE = /(?<![\w/.:-])(?:[a-z_$][\w$.]*\([^()]{0,60}\)|\/v\d+\/[\w/-]*|[a-z]\w*(?:\.[a-z]\w*)+|[a-z]{2,}[A-Z]\w*)(?![\w/-])/gi;
+const CODE = /(?<![\w/.:-])(?:[A-Za-z_$][\w$.]*\([^()]{0,60}\)|\/v\d+\/[\w/-]*|[A-Za-z]\w*(?:\.[A-Za-z]\w*)+|[a-z]{2,}[A-Z]\w*)(?![\w/-])/g;
 
 interface CodePart {
   text: string;

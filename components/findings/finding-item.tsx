@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { Finding } from '../../lib/diagnosis/finding';
 import type { SessionView } from '../../lib/session/view';
@@ -11,15 +11,19 @@ import { Caution, ExplainsAlso, Fix, Since, Why } from './finding-parts';
 import { PhraseWords } from './phrase-words';
 import { RemedyButton } from './remedy-button';
 import { SEVERITIES } from './severity';
+import { useInSight } from './use-in-sight';
+
+export const FINDINGS_HEADING = 'findings-heading';
 
 /** One finding. Its title, what was not seen, and the fix of an error or a warning never fold. */
 export const FindingItem = ({ finding, view }: { finding: Finding; view: SessionView }) => {
   const open = useSignal(false);
   const id = useId();
+  const why = useInSight<HTMLDivElement>(open.value);
   const { rule, severity, title, remedy } = finding;
   const { name, icon, tone } = SEVERITIES[severity];
   return (
-    <li data-finding={rule} data-severity={severity} data-tone={tone}>
+    <li ref={useFocusLeft()} data-finding={rule} data-severity={severity} data-tone={tone}>
       <Icon name={icon} />
       <p class="title" id={`${id}-title`}>
         <span class="unseen">{name}: </span>
@@ -44,13 +48,25 @@ export const FindingItem = ({ finding, view }: { finding: Finding; view: Session
         {severity !== 'note' && <Fix finding={finding} />}
         <Caution finding={finding} />
         <ExplainsAlso finding={finding} />
-        <div id={`${id}-why`} class="why" hidden={!open.value}>
-          <Why finding={finding} />
-          {severity === 'note' && <Fix finding={finding} />}
-        </div>
+      </div>
+      <div ref={why} id={`${id}-why`} class="why" hidden={!open.value}>
+        <Why finding={finding} />
+        {severity === 'note' && <Fix finding={finding} />}
       </div>
     </li>
   );
+};
+
+/** A finding can go at any moment; whoever worked in it by keyboard stays in the region. */
+const useFocusLeft = () => {
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const { current } = item;
+    return () => {
+      if (current?.contains(document.activeElement)) document.getElementById(FINDINGS_HEADING)?.focus();
+    };
+  }, []);
+  return item;
 };
 
 const Evidence = ({ finding: { evidence } }: { finding: Finding }) => {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/diagnosis/finding';
+import { explainedByName, type Finding } from '../../lib/diagnosis/finding';
 import { Icon } from '../icon/icon';
 import { dateInShort, utc } from '../words/clock';
 import { usePanel } from '../panel-context';
@@ -40,11 +40,8 @@ export const Caution = ({ finding: { caution } }: Of) =>
     </p>
   );
 
-/** What names no cause needs no word once there is one. */
-const UNEXPLAINED = 'unexplained';
-
-export const ExplainsAlso = ({ finding: { explained } }: Of) => {
-  const named = explained.filter(({ rule }) => rule !== UNEXPLAINED);
+export const ExplainsAlso = ({ finding }: Of) => {
+  const named = explainedByName(finding);
   return named.length === 0 ? null : (
     <p class="dim">
       Explains also:{' '}

@@ -3,8 +3,9 @@ import type { SessionView } from '../../lib/session/view';
 import { counted } from '../../lib/words/numbers';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
-import { FindingItem } from './finding-item';
+import { FINDINGS_HEADING, FindingItem } from './finding-item';
 import { NewError } from './new-error';
+import { useInSight } from './use-in-sight';
 
 /** More than these are not taken in at once: then notes wait behind a button. */
 const MANY = 4;
@@ -32,9 +33,9 @@ const Region = ({ findings, view }: Props) => {
   const apart = findings.length > MANY && notes.length > 1;
   const first = apart ? findings.filter(({ severity }) => severity !== 'note') : findings;
   return (
-    <section class="findings" aria-labelledby="findings-heading">
+    <section class="findings" aria-labelledby={FINDINGS_HEADING}>
       <div class="head">
-        <h2 id="findings-heading">
+        <h2 id={FINDINGS_HEADING} tabIndex={-1}>
           Findings <span class="dim">{findings.length}</span>
         </h2>
         {findings.length === 0 && <p class="dim">{NOTHING_WRONG[view.session.fromLoad ? 'fromLoad' : 'late']}</p>}
@@ -62,18 +63,22 @@ const Items = ({ findings, view }: Props) => (
   </>
 );
 
+/** Notes beside so many others wait until they are asked for. */
 const Notes = ({ findings, view }: Props) => {
   const { model } = usePanel();
   const shown = model.notesShown(model.tab.value);
+  const list = useInSight<HTMLUListElement>(shown.value);
   return (
-    <>
-      <li class="notes">
-        <button type="button" class="link" aria-expanded={shown.value} onClick={() => (shown.value = !shown.value)}>
-          {counted(findings.length, 'note')}
-          <Icon name={shown.value ? 'up' : 'down'} small />
-        </button>
-      </li>
-      {shown.value && <Items findings={findings} view={view} />}
-    </>
+    <li class="notes">
+      <button type="button" class="link" aria-expanded={shown.value} onClick={() => (shown.value = !shown.value)}>
+        {counted(findings.length, 'note')}
+        <Icon name={shown.value ? 'up' : 'down'} small />
+      </button>
+      {shown.value && (
+        <ul ref={list}>
+          <Items findings={findings} view={view} />
+        </ul>
+      )}
+    </li>
   );
 };

@@ -7,11 +7,9 @@ import { PhraseWords } from './phrase-words';
 export const NewError = ({ findings }: { findings: readonly Finding[] }) => {
   const known = useRef(new Set<string>());
   const newest = useRef<Finding | null>(null);
-  for (const finding of findings) {
-    if (finding.severity !== 'error' || known.current.has(finding.id)) continue;
-    known.current.add(finding.id);
-    newest.current = finding;
-  }
+  const fresh = findings.filter(({ id, severity }) => severity === 'error' && !known.current.has(id));
+  for (const { id } of fresh) known.current.add(id);
+  newest.current = fresh[0] ?? newest.current;
   return (
     <p class="unseen" aria-live="polite">
       {newest.current !== null && (

@@ -84,10 +84,10 @@ const eventKind = ({ kind }: Event): string => (kind === 'sdk-found' ? 'marker' 
 /** Made for the rows in sight only. */
 export const rowWords = (row: Row, context: WordsContext): RowWords => (row.node === null ? findingWords(row) : eventWords(row, context));
 
-const findingWords = ({ finding: { title, severity, since, until } }: FindingRow): RowWords => ({
+const findingWords = ({ finding: { title, severity, until } }: FindingRow): RowWords => ({
   what: [plain(title, clock)],
   came: until === null ? { words: 'holds', tone: SEVERITIES[severity].tone } : { words: `until ${clock(until)}`, tone: 'none' },
-  took: until === null ? null : until - since,
+  took: null,
   from: '',
 });
 

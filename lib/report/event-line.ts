@@ -1,7 +1,7 @@
 import type { Event } from '../events/event';
 import type { Text } from '../events/secret';
 import type { Placeholders } from './placeholders';
-import { address, value } from './rules';
+import { address } from './rules';
 import { safeText } from './safe-text';
 
 /** One event in one line that is safe to post: when, of what kind, what it was and what came of it. */
@@ -17,7 +17,7 @@ const what = (event: Event, names: Placeholders): string[] => {
       return [
         `${safe(event.method)}()`,
         ...(event.count === undefined ? [] : [`${event.count} times`]),
-        ...(event.returned === undefined ? [] : [`returned ${JSON.stringify(value(event.returned, names))}`]),
+        ...(typeof event.returned === 'boolean' ? [`returned ${event.returned}`] : []),
       ];
     case 'sdk-callback':
       return [`${safe(event.name)} of ${safe(event.method)}()`];

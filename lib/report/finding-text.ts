@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnosis/finding';
+import { explainedByName, type Finding } from '../diagnosis/finding';
 import type { Phrase } from '../diagnosis/phrase';
 import type { RecorderState } from '../session/store';
 import { eventLine } from './event-line';
@@ -9,7 +9,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** A finding as text that is safe to post: for whoever can mend it, and has not seen the panel. */
 export const findingAsText = (state: RecorderState, finding: Finding): string => {
-  const { severity, rule, title, why, source, fix, caution, since, until, explained } = finding;
+  const { severity, rule, title, why, source, fix, caution, since, until } = finding;
   const evidence = new Set(finding.evidence);
   const events = state.events.filter(({ id }) => evidence.has(id));
   const names = placeholdersFor(state, ...events);
@@ -22,7 +22,7 @@ export const findingAsText = (state: RecorderState, finding: Finding): string =>
     `Source: ${source.title}${source.url === null ? '' : `, ${source.url}`}`,
     `Fix: ${safe(fix.developer)}`,
     `Support: ${safe(fix.support)}`,
-    ...explained.map((one) => `Explains also: ${safe(one.title)}`),
+    ...explainedByName(finding).map((one) => `Explains also: ${safe(one.title)}`),
     ...(events.length === 0 ? [] : ['Evidence:', ...events.map((event) => `- ${eventLine(event, names)}`)]),
   ].join('\n');
 };
