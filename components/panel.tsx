@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 
 import { Bar } from './bar/bar';
 import { Notices } from './bar/notice';
+import { Findings } from './findings/findings';
 import { IconShapes } from './icon/icon';
 import { PanelProvider, usePanel, type PanelProps } from './panel-context';
 import { PanelModel, TABS, type TabId } from './panel-model';
@@ -33,6 +34,9 @@ export const Panel = (props: PanelProps) => {
           </Guard>
           <Guard name="The receipt">
             <Receipt />
+          </Guard>
+          <Guard name="The findings">
+            <Findings />
           </Guard>
           <Views />
         </main>

@@ -1,10 +1,9 @@
 import { eventAsText } from '../../lib/report/event-text';
-import { CopyButton } from '../copy/copy-button';
-import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { TabList, tabElementId } from '../parts/tab-list';
-import { clockWithMs, utc } from '../words/clock';
 import { DETAIL_TABS, tabsOf } from './detail-tabs';
+import { DetailsFrame } from './details-frame';
+import { FindingDetails } from './finding-details';
 import { subjectOf, type Subject } from './subject';
 import { titleOf } from './title';
 
@@ -12,55 +11,32 @@ const PANE = 'details-pane';
 
 /** One event in full, with the call and the request that it belongs to. */
 export const Details = () => {
-  const node = usePanel().model.timeline.selectedNode.value;
-  return node === null ? null : <DetailsOf subject={subjectOf(node)} />;
+  const { selectedNode, selectedFinding } = usePanel().model.timeline;
+  if (selectedFinding.value !== null) return <FindingDetails finding={selectedFinding.value} />;
+  return selectedNode.value === null ? null : <EventDetails subject={subjectOf(selectedNode.value)} />;
 };
 
-const DetailsOf = ({ subject }: { subject: Subject }) => {
-  const { timeline } = usePanel().model;
+const EventDetails = ({ subject }: { subject: Subject }) => {
+  const { state, model } = usePanel();
+  const { detailTab } = model.timeline;
+  const { event } = subject.node;
   const tabs = tabsOf(subject);
-  const tab = tabs.find(({ id }) => id === timeline.detailTab.value) ?? tabs[0]!;
+  const tab = tabs.find(({ id }) => id === detailTab.value) ?? tabs[0]!;
   const Pane = DETAIL_TABS[tab.id];
   return (
-    <section class="details" aria-label="Details" onKeyDown={closeOnEscape(() => (timeline.detailsOpen.value = false))}>
-      <header>
-        <Title subject={subject} />
-        <TabList label="Details" tabs={tabs} selected={tab.id} panel={PANE} onSelect={(id) => (timeline.detailTab.value = id)} />
-      </header>
-      <div role="tabpanel" id={PANE} aria-labelledby={tabElementId(PANE, tab.id)} tabIndex={0} key={`${subject.node.event.id} ${tab.id}`}>
+    <DetailsFrame
+      title={<code>{titleOf(event)}</code>}
+      at={event.at}
+      copy={{
+        name: 'Copy event as text',
+        title: 'Copies the event without names, hosts and secrets',
+        text: () => eventAsText(state.value, event),
+      }}
+      tabs={<TabList label="Details" tabs={tabs} selected={tab.id} panel={PANE} onSelect={(id) => (detailTab.value = id)} />}
+    >
+      <div role="tabpanel" id={PANE} aria-labelledby={tabElementId(PANE, tab.id)} tabIndex={0} key={`${event.id} ${tab.id}`}>
         <Pane subject={subject} />
       </div>
-    </section>
+    </DetailsFrame>
   );
-};
-
-const Title = ({ subject: { node } }: { subject: Subject }) => {
-  const { state, model } = usePanel();
-  const { event } = node;
-  return (
-    <div class="title">
-      <code>{titleOf(event)}</code>
-      <span class="dim nowrap" title={utc(event.at)}>
-        {clockWithMs(event.at)}
-      </span>
-      <span class="grow" />
-      <CopyButton
-        lone
-        name="Copy event as text"
-        title="Copies the event without names, hosts and secrets"
-        text={() => eventAsText(state.value, event)}
-      />
-      <button type="button" class="tool lone keep" title="Close details" onClick={() => (model.timeline.detailsOpen.value = false)}>
-        <Icon name="cross" />
-        <span class="unseen">Close details</span>
-      </button>
-    </div>
-  );
-};
-
-const closeOnEscape = (close: () => void) => (event: KeyboardEvent) => {
-  if (event.key !== 'Escape') return;
-  event.preventDefault();
-  event.stopPropagation(); // else DevTools opens its drawer
-  close();
 };

@@ -1,7 +1,7 @@
 import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { TextValue } from '../parts/text-value';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 import type { Subject } from './subject';
 
 /** The reply with which a ticket came. */

@@ -3,6 +3,7 @@ import type { Receipt as ReceiptState, ReceiptLine } from '../../lib/session/sto
 import { receiptAsText } from '../../lib/report/receipt-text';
 import { CopyButton } from '../copy/copy-button';
 import { Icon, type IconName } from '../icon/icon';
+import { ReloadPage } from '../parts/reload-page';
 import { usePanel } from '../panel-context';
 import { clock, utc } from '../words/clock';
 import { took } from '../../lib/words/duration';
@@ -79,17 +80,7 @@ const Foot = ({ receipt }: { receipt: ReceiptState }) => {
           {undo.label}
         </button>
       )}
-      {receipt.offerReload && (
-        <button
-          type="button"
-          class="button"
-          title="Loads the page again, so that its memory is empty too."
-          onClick={() => dispatch({ type: 'reload' })}
-        >
-          <Icon name="reload" />
-          Reload page
-        </button>
-      )}
+      {receipt.offerReload && <ReloadPage />}
       <CopyButton
         name="Copy as text"
         title="Copies the receipt without names, hosts and secrets"

@@ -1,7 +1,7 @@
 import type { Lifetime } from '../../lib/session/session';
 import { useTick } from '../parts/use-tick';
 import { clock, utc } from '../words/clock';
-import { took } from '../words/duration';
+import { took } from '../../lib/words/duration';
 import { lifetimeTone, lifetimeWords, PIECES, pieceStyle, type Piece } from './lifetime-bar';
 import { AXIS, position } from './log-axis';
 

@@ -1,25 +1,21 @@
-import { useSignal } from '@preact/signals';
-
 import type { SessionView } from '../../lib/session/view';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { Popover } from '../parts/popover';
+import { useActs } from './acts';
 
 const POPOVER = 'clear-popover';
 const REASON = 'log-out-words';
 
 /** The way out. One click; what came of it is said by the receipt, not asked by a dialog before. */
 export const LogOutButtons = ({ view }: { view: SessionView }) => {
-  const { state, dispatch } = usePanel();
-  const device = useSignal(false);
-  const { able, words } = view.can.logOut;
-  const disabled = !able || state.value.busy;
-  const reason = state.value.busy ? 'An action is under way.' : words;
+  const { clearsDevice } = usePanel().model;
+  const { logOut, clear } = useActs(view);
+  const { disabled, reason } = logOut;
   const look = `button${view.verdict.tone === 'bad' ? ' first' : ''}`;
-  const act = (type: 'log-out' | 'clear') => dispatch({ type, session: view.session.id, device: device.value });
   return (
     <div class="acts split">
-      <button type="button" class={look} disabled={disabled} title={reason} aria-describedby={REASON} onClick={() => act('log-out')}>
+      <button type="button" class={look} disabled={disabled} title={reason} aria-describedby={REASON} onClick={logOut.act}>
         Log out and clear
       </button>
       <button
@@ -44,7 +40,7 @@ export const LogOutButtons = ({ view }: { view: SessionView }) => {
           popovertarget={POPOVER}
           popovertargetaction="hide"
           aria-describedby="clear-hint"
-          onClick={() => act('clear')}
+          onClick={clear.act}
         >
           <Icon name="bin" />
           Clear cached data only
@@ -56,9 +52,9 @@ export const LogOutButtons = ({ view }: { view: SessionView }) => {
         <label class="item">
           <input
             type="checkbox"
-            checked={device}
+            checked={clearsDevice}
             aria-describedby="device-hint"
-            onChange={({ currentTarget }) => (device.value = currentTarget.checked)}
+            onChange={({ currentTarget }) => (clearsDevice.value = currentTarget.checked)}
           />
           Clear the device id too
         </label>

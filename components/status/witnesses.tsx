@@ -3,6 +3,7 @@ import type { SessionView } from '../../lib/session/view';
 import { Icon, type IconName } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { RunningTime } from '../parts/running-time';
+import { useActs } from './acts';
 
 const RELATIONS = {
   equal: { sign: '=', words: ' (agrees with the one before)' },
@@ -61,9 +62,8 @@ const WithTime = ({ words, moment }: { words: string; moment: Moment | null }) =
 );
 
 const Check = ({ view }: { view: SessionView }) => {
-  const { state, dispatch } = usePanel();
-  const { able, words } = view.can.check;
-  const reason = state.value.busy ? 'An action is under way.' : words;
+  const { able } = view.can.check;
+  const { disabled, reason, act } = useActs(view).check;
   const wanted = view.verdict.name === 'unconfirmed';
   return (
     <>
@@ -71,10 +71,10 @@ const Check = ({ view }: { view: SessionView }) => {
         type="button"
         // The one thing that would settle it stands out; else it is at hand.
         class={wanted && able ? 'button first' : 'link'}
-        disabled={!able || state.value.busy}
+        disabled={disabled}
         title={reason}
         aria-describedby="check-words"
-        onClick={() => dispatch({ type: 'check', session: view.session.id })}
+        onClick={act}
       >
         Check with the server
       </button>

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { usePanel } from '../panel-context';
-import { EventRow, rowElementId } from './event-row';
-import type { Row } from './rows';
+import { rowElementId, TimelineRow } from './timeline-row';
+import { holds } from './rows';
 import { useRowKeys } from './use-row-keys';
 import { ROW_HEIGHT, useVirtualRows } from './use-virtual-rows';
 import { useWordsContext } from './use-words-context';
@@ -16,8 +16,6 @@ const HEADS = [
   ['from', 'From'],
 ] as const;
 
-const holds = (row: Row, id: string | null): boolean => row.id === id || row.merged?.some((call) => call.id === id) === true;
-
 /** A treegrid: document, call, caused. The focus stays on the grid, which names the active row; so a row may leave the page. */
 export const EventList = () => {
   const { timeline } = usePanel().model;
@@ -28,6 +26,7 @@ export const EventList = () => {
   const context = useWordsContext();
   const selected = timeline.selected.value;
   const active = rows.findIndex((row) => holds(row, selected));
+  const kin = timeline.kin.value;
   const wanted = timeline.wanted.value;
   useLayoutEffect(() => {
     if (wanted === null) return;
@@ -55,12 +54,12 @@ export const EventList = () => {
       </div>
       <div class="rows" ref={list} style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
         {rows.slice(first, last + 1).map((row, offset) => (
-          <EventRow
+          <TimelineRow
             key={row.id}
             row={row}
             index={first + offset}
             selected={first + offset === active}
-            kin={timeline.kin.value.has(row.id)}
+            kin={kin.has(row.id) || row.merged?.some((call) => kin.has(call.id)) === true}
             context={context}
           />
         ))}

@@ -43,7 +43,7 @@ interface Placed {
 /** That a document was left stands in its own group; every other navigation opens one. */
 const isHead = (event: Event): event is EventOf<'navigation'> => event.kind === 'navigation' && event.how !== 'left';
 
-const hasRow = (event: Event) => event.kind !== 'probe';
+export const hasRow = (event: Event) => event.kind !== 'probe';
 
 /**
  * document → call → caused, kept along with the log: only what comes after the first difference is placed anew, so

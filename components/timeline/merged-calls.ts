@@ -1,13 +1,13 @@
 import type { Event, EventOf } from '../../lib/events/event';
 import { isSecret } from '../../lib/events/value';
-import type { Row } from './rows';
+import type { EventRow } from './rows';
 
 export type SdkCallEvent = EventOf<'sdk-call'>;
 
 const isPlain = (value: unknown): boolean => value === null || typeof value !== 'object';
 
 /** Calls that the agent folded into counts: those of one method with one answer, one after the other, are one row. */
-export const mergesWith = (row: Row, event: Event): event is SdkCallEvent => {
+export const mergesWith = (row: EventRow, event: Event): event is SdkCallEvent => {
   const { event: before } = row.node;
   return (
     event.kind === 'sdk-call' &&

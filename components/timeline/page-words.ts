@@ -4,7 +4,7 @@ import { plainText } from '../words/text';
 import { placeOf } from '../words/url';
 import { groupSummary } from './group-summary';
 import type { Came, RowWords } from './row-words';
-import type { Row } from './rows';
+import type { EventRow } from './rows';
 
 const HOW: Record<EventOf<'navigation'>['how'], string> = {
   loaded: 'Loaded',
@@ -16,7 +16,7 @@ const HOW: Record<EventOf<'navigation'>['how'], string> = {
   left: 'Left',
 };
 
-export const navigationWords = (event: EventOf<'navigation'>, row: Row): RowWords => ({
+export const navigationWords = (event: EventOf<'navigation'>, row: EventRow): RowWords => ({
   what: [`${HOW[event.how]} ${placeOf(plainText(event.url))}`, ...(event.top ? [] : [{ aside: ', a frame' }])],
   came: row.expanded === false ? groupSummary(row.node.group) : null,
   took: null,

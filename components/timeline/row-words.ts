@@ -1,13 +1,18 @@
+import { plain } from '../../lib/diagnosis/phrase';
 import type { Event, EventKind } from '../../lib/events/event';
-import type { Secret } from '../../lib/events/secret';
+import { secretName, type Secret } from '../../lib/events/secret';
 import type { Operation, Tone } from '../../lib/session/session';
+import { SEVERITIES } from '../findings/severity';
 import type { IconName } from '../icon/icon';
-import { callWords, callbackWords, foundWords, throwWords } from './sdk-words';
+import { clock } from '../words/clock';
+import { callWords, callbackWords, foundWords, probeWords, throwWords } from './sdk-words';
 import { actionWords, filesWords, markerWords, navigationWords, storedWords } from './page-words';
 import { originWords, requestWords, socketWords } from './network-words';
-import type { Row } from './rows';
+import type { EventRow, FindingRow, Row } from './rows';
 
 export type Part = string | Secret | { aside: string };
+
+export const wordsOfPart = (part: Part): string => (typeof part === 'string' ? part : 'aside' in part ? part.aside : secretName(part));
 
 export interface Came {
   words: string;
@@ -62,14 +67,34 @@ const KIND_NAMES: Record<EventKind, string> = {
   marker: 'note',
 };
 
-export const kindOf = (event: Event): { icon: IconName; name: string } => ({ icon: KIND_ICONS[event.kind], name: KIND_NAMES[event.kind] });
+export interface RowHead {
+  /** Epoch ms. */
+  at: number;
+  /** The name that tests and tools rely on. */
+  kind: string;
+  icon: IconName;
+  name: string;
+}
 
-/** The name that tests and tools rely on. */
-export const rowKind = ({ kind }: Event): string =>
+export const rowHead = ({ node, finding }: Row): RowHead =>
+  node === null
+    ? { at: finding.since, kind: 'finding', icon: SEVERITIES[finding.severity].icon, name: 'finding' }
+    : { at: node.event.at, kind: eventKind(node.event), icon: KIND_ICONS[node.event.kind], name: KIND_NAMES[node.event.kind] };
+
+const eventKind = ({ kind }: Event): string =>
   kind === 'sdk-found' || kind === 'ticket-origin' ? 'marker' : kind === 'files' ? 'storage' : kind;
 
 /** Made for the rows in sight only. */
-export const rowWords = (row: Row, context: WordsContext): RowWords => {
+export const rowWords = (row: Row, context: WordsContext): RowWords => (row.node === null ? findingWords(row) : eventWords(row, context));
+
+const findingWords = ({ finding: { title, severity, until } }: FindingRow): RowWords => ({
+  what: [plain(title, clock)],
+  came: until === null ? { words: 'holds', tone: SEVERITIES[severity].tone } : { words: `until ${clock(until)}`, tone: 'none' },
+  took: null,
+  from: '',
+});
+
+const eventWords = (row: EventRow, context: WordsContext): RowWords => {
   const { event } = row.node;
   switch (event.kind) {
     case 'navigation':
@@ -97,6 +122,6 @@ export const rowWords = (row: Row, context: WordsContext): RowWords => {
     case 'marker':
       return markerWords(event);
     case 'probe':
-      return { what: [], came: null, took: null, from: '' };
+      return probeWords(event);
   }
 };

@@ -4,7 +4,7 @@ import type { Operation, OperationState } from '../../lib/session/session';
 import { plainText, shortValue } from '../words/text';
 import { callCount } from './merged-calls';
 import type { Came, Part, RowWords, WordsContext } from './row-words';
-import type { Row } from './rows';
+import type { EventRow } from './rows';
 
 const argumentParts = (args: readonly Value[]): Part[] =>
   args.flatMap((arg, index): Part[] => {
@@ -31,7 +31,7 @@ const operationCame = (operation: Operation | undefined): Came | null => {
 const rate = (perSecond: number): string =>
   perSecond >= 0.1 ? `${perSecond.toFixed(1)} a second` : `${(perSecond * 60).toFixed(1)} a minute`;
 
-export const callWords = (event: EventOf<'sdk-call'>, row: Row, { operation }: WordsContext): RowWords => {
+export const callWords = (event: EventOf<'sdk-call'>, row: EventRow, { operation }: WordsContext): RowWords => {
   const folded = callCount(row.merged ?? [event]);
   const what: Part[] =
     folded === null
@@ -51,7 +51,7 @@ const from = ({ byPanel, bySdk, site }: EventOf<'sdk-call'>): string => {
   return site === null ? '' : `${site.file}:${site.line}`;
 };
 
-export const callbackWords = (event: EventOf<'sdk-callback'>, { node }: Row): RowWords => ({
+export const callbackWords = (event: EventOf<'sdk-callback'>, { node }: EventRow): RowWords => ({
   what: [`${event.name}(`, ...argumentParts(event.args), ')', ...(node.cause === null ? [{ aside: ` of ${event.method}` }] : [])],
   came: null,
   took: node.cause === null ? null : event.at - node.cause.event.at,
@@ -67,6 +67,14 @@ export const throwWords = (event: EventOf<'sdk-throw'>): RowWords => {
     from: event.byPanel === undefined ? '' : 'this panel',
   };
 };
+
+/** It has no row; it may be evidence. */
+export const probeWords = (event: EventOf<'probe'>): RowWords => ({
+  what: ['The SDK, asked by this panel'],
+  came: { words: event.threw === undefined ? `→ ${String(event.says)}` : plainText(event.threw), tone: 'none' },
+  took: null,
+  from: '',
+});
 
 const FOUND: Record<string, string> = {
   __proto__: null as never, // the page chooses the names

@@ -1,5 +1,6 @@
+import type { Finding } from '../../lib/diagnosis/finding';
+import { plain } from '../../lib/diagnosis/phrase';
 import type { Event } from '../../lib/events/event';
-
 import { isSecret, type Value } from '../../lib/events/value';
 import { clockWithMs } from '../words/clock';
 import { secretName } from '../words/text';
@@ -12,17 +13,22 @@ import { secretName } from '../words/text';
 /** Characters of one event that are looked at. */
 const MOST = 20_000;
 
-const known = new WeakMap<Event, string>();
+export type Matches = (searched: Event | Finding) => boolean;
 
-/** All words of an event in lower case, made once. */
-export const searchText = (event: Event): string => {
-  let text = known.get(event);
+const known = new WeakMap<Event | Finding, string>();
+
+/** All words of an event or a finding in lower case, made once. */
+export const searchText = (searched: Event | Finding): string => {
+  let text = known.get(searched);
   if (text === undefined) {
-    text = gather(event).toLowerCase();
-    known.set(event, text);
+    text = ('rule' in searched ? wordsOf(searched) : gather(searched)).toLowerCase();
+    known.set(searched, text);
   }
   return text;
 };
+
+const wordsOf = ({ since, severity, rule, title }: Finding): string =>
+  [clockWithMs(since), 'finding', severity, rule, plain(title, clockWithMs)].join('\n');
 
 const gather = (event: Event): string => {
   const parts: string[] = [clockWithMs(event.at)];
@@ -42,8 +48,8 @@ const gather = (event: Event): string => {
   return parts.join('\n');
 };
 
-/** Every word of the query must stand in the event, in any order. Null where the query is empty. */
-export const matcher = (query: string): ((event: Event) => boolean) | null => {
+/** Every word of the query must stand in it, in any order. Null where the query is empty. */
+export const matcher = (query: string): Matches | null => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.length === 0 ? null : (event) => words.every((word) => searchText(event).includes(word));
+  return words.length === 0 ? null : (searched) => words.every((word) => searchText(searched).includes(word));
 };

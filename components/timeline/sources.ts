@@ -6,6 +6,7 @@ export const SOURCES = [
   { id: 'storage', name: 'Storage' },
   { id: 'socket', name: 'Socket' },
   { id: 'you', name: 'You' },
+  { id: 'findings', name: 'Findings' },
 ] as const;
 export type SourceId = (typeof SOURCES)[number]['id'];
 

@@ -9,7 +9,7 @@ import { Tools } from './tools';
 export const Timeline = () => {
   const { model } = usePanel();
   const { timeline } = model;
-  const open = timeline.detailsOpen.value && timeline.selectedNode.value !== null;
+  const open = timeline.detailsOpen.value && (timeline.selectedNode.value ?? timeline.selectedFinding.value) !== null;
   if (timeline.silent.value && !timeline.paused.value) return <WhatNext />;
   return (
     <>

@@ -5,7 +5,7 @@ import { SOURCES } from './sources';
 const Count = () => {
   const { timeline } = usePanel().model;
   const total = timeline.total.value;
-  const shown = timeline.rows.value.reduce((sum, { merged }) => sum + (merged?.length ?? 1), 0);
+  const shown = timeline.rows.value.reduce((sum, { finding, merged }) => sum + (finding === null ? (merged?.length ?? 1) : 0), 0);
   const filtered = timeline.filter.value.trim() !== '' || timeline.sources.value.size < SOURCES.length;
   return <span class="count dim nowrap">{filtered ? `${grouped(shown)} of ${counted(total, 'event')}` : counted(total, 'event')}</span>;
 };

@@ -1,5 +1,5 @@
 import { usePanel } from '../panel-context';
-import type { Row } from './rows';
+import { holds, type Row } from './rows';
 
 interface Scrolls {
   reveal(index: number): void;
@@ -9,8 +9,7 @@ interface Scrolls {
 /** The keys of a treegrid. Enter opens the details, Escape closes them. */
 export const useRowKeys = (rows: readonly Row[], { reveal, pageSize }: Scrolls) => {
   const { timeline } = usePanel().model;
-  const from = () =>
-    rows.findIndex(({ id, merged }) => id === timeline.selected.value || merged?.some((call) => call.id === timeline.selected.value));
+  const from = () => rows.findIndex((row) => holds(row, timeline.selected.value));
 
   const select = (index: number) => {
     const to = Math.max(0, Math.min(rows.length - 1, index));

@@ -136,6 +136,7 @@ export class Recorder implements RecorderStore {
       revision: this.#revision,
       events: this.#log.events,
       clearedBefore: this.#clearedAt === 0 ? 0 : this.#log.events.findLastIndex(({ at }) => at < this.#clearedAt) + 1,
+      clearedAt: this.#clearedAt,
       dropped: this.#log.dropped,
       sessions: this.views(),
       findings,

@@ -39,3 +39,6 @@ export interface Finding extends Found {
   /** Findings on the same evidence that this one is the cause of. */
   explained: Finding[];
 }
+
+/** What a finding explains besides, by its own name: that no cause was known says nothing once there is one. */
+export const explainedByName = ({ explained }: Finding): Finding[] => explained.filter(({ rule }) => rule !== 'unexplained');

@@ -3,13 +3,13 @@ import { isSecret, type Value } from '../events/value';
 import type { RecorderState } from '../session/store';
 import { Placeholders } from './placeholders';
 
-/** Names for what is left out of one copy: whoever and wherever the sessions and the copied event speak of is known to them. */
-export const placeholdersFor = (state: RecorderState, event?: Event): Placeholders => {
-  const grants = [...state.sessions.map(({ session }) => session.stored?.grant), ...(event === undefined ? [] : grantsOf(event))];
+/** Names for what is left out of one copy: whoever and wherever the sessions and the copied events speak of is known to them. */
+export const placeholdersFor = (state: RecorderState, ...events: Event[]): Placeholders => {
+  const grants = [...state.sessions.map(({ session }) => session.stored?.grant), ...events.flatMap(grantsOf)];
   const people = [
     ...grants.flatMap(peopleOf),
-    ...(event?.kind === 'ticket-origin' && event.userId !== null ? [event.userId] : []),
-    ...(event?.kind === 'storage' && event.content !== null ? peopleIn(event.content) : []),
+    ...events.flatMap((event) => (event.kind === 'storage' && event.content !== null ? peopleIn(event.content) : [])),
+    ...events.flatMap((event) => (event.kind === 'ticket-origin' && event.userId !== null ? [event.userId] : [])),
   ];
   const origins = [
     state.attach.origin,

@@ -3,6 +3,7 @@ import type { RecorderState } from '../session/store';
 import type { SessionView } from '../session/view';
 import { placeholdersFor } from './known';
 import { receiptLines } from './receipt-text';
+import { safePhrase } from './safe-phrase';
 import { safeText } from './safe-text';
 
 /** What a reader must know beside the session: no word of it comes from the page. */
@@ -38,6 +39,9 @@ export const statusAsText = (state: RecorderState, view: SessionView, { now, pro
     [iso(now), product, ...(sdk === null ? [] : [`${sdk} SDK`]), browser].join(', '),
     `${verdict.title}: ${safe(verdict.sentence)}`,
     `Page: ${place.join(', ')}; ${safe(traced)}`,
+    ...state.findings
+      .filter((finding) => finding.session === session.id && finding.until === null)
+      .map(({ severity, title }) => `Found, ${severity}: ${safePhrase(title, names)}`),
     ...witnesses.map(({ name, words, moment, source, sourceMoment, relation }) => {
       const sign = relation === null ? '-' : relation === 'equal' ? '=' : '≠';
       return `${sign} ${name}: ${safe(words.replace(/,$/, ''))}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;

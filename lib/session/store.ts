@@ -64,6 +64,8 @@ export interface RecorderState {
   events: readonly Event[];
   /** Events before this index are hidden by *Clear log*. */
   clearedBefore: number;
+  /** When that was, epoch ms; 0 where the log was not cleared. */
+  clearedAt: number;
   /** Events that no longer fit into the log. */
   dropped: number;
   /** In the order of the verdicts, `unknown` last. */

@@ -21,6 +21,7 @@ const MAKERS: Record<string, () => states.Scene> = {
   'receipt-watched': states.loggedOutWatched,
   several: states.severalSessions,
   long: states.long,
+  'many-findings': states.manyFindings,
 };
 
 const query = new URLSearchParams(location.search);

@@ -16,6 +16,12 @@ const detail = (words: string, name: string) => async (page: Page) => {
   await tab(name)(page);
 };
 
+const openLast = async (page: Page) => {
+  await page.focus('[role="treegrid"]');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+};
+
 const press = (selector: string) => (page: Page) => page.locator(selector).click();
 
 /** Every view of the panel that is looked at and put to axe. */
@@ -33,6 +39,10 @@ export const VIEWS: Record<string, NamedView> = {
   silent: { state: 'silent' },
   'several-open': { state: 'several', prepare: press('[popovertarget="session-popover"]'), covers: true },
   pill: { state: 'several', prepare: press('.pill'), covers: true },
+  'many-findings': { state: 'many-findings' },
+  'finding-why': { state: 'many-findings', prepare: press('[data-severity="warning"] [aria-expanded]') },
+  'finding-notes': { state: 'many-findings', prepare: press('.findings .notes button') },
+  'finding-details': { state: 'stuck', prepare: openLast },
   menu: { state: 'stuck', prepare: press('::-p-aria(More ways to clear)'), covers: true },
   detail: { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Token') },
   'detail-call': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Call') },

@@ -1,12 +1,18 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 
 import { EventTree, kinOf } from '../../../components/timeline/event-tree';
 import { buildRows, type Row, type RowChoice } from '../../../components/timeline/rows';
 import { matcher } from '../../../components/timeline/search-text';
 import { SOURCES } from '../../../components/timeline/sources';
+import { TimelineModel } from '../../../components/timeline/timeline-model';
+import type { Finding } from '../../../lib/diagnosis/finding';
+import { say } from '../../../lib/diagnosis/phrase';
 import type { Event } from '../../../lib/events/event';
+import { finding } from '../fixtures/findings';
 import { ok } from '../fixtures/requests';
 import * as scenes from '../fixtures/scenes';
+import * as states from '../fixtures/states';
 import { Story } from '../fixtures/story';
 
 const ALL: RowChoice = { sources: new Set(SOURCES.map(({ id }) => id)), matches: null, isOpen: () => true, collapsed: new Set() };
@@ -18,7 +24,9 @@ const treeOf = (events: readonly Event[]): EventTree => {
 };
 
 const outline = (rows: Row[]): string[] =>
-  rows.map(({ level, node: { event }, merged }) => {
+  rows.map(({ level, node, finding: found, merged }) => {
+    if (node === null) return `${'  '.repeat(level - 1)}finding ${found.rule}`;
+    const { event } = node;
     const name = event.kind === 'sdk-call' ? event.method : event.kind === 'request' ? event.endpoint : event.kind;
     return `${'  '.repeat(level - 1)}${name}${merged === null ? '' : ` × ${merged.length}`}`;
   });
@@ -147,5 +155,107 @@ describe('ten thousand events', () => {
     tree.sync(log, 0);
     expect(tree.size).toBe(log.length);
     expect(before.every((node, index) => node === tree.get(log[index]!.id))).toBe(true);
+  });
+});
+
+describe('findings among the rows', () => {
+  const wrong = (story: Story, more: Partial<Finding> = {}) => finding('wrong', { since: story.now, evidence: [story.last()], ...more });
+
+  it('stand at their time in the document of their evidence, after what was there', () => {
+    const story = signIn();
+    const before = wrong(story, { rule: 'earlier' });
+    const tree = treeOf(story.load().wait(10).call('connect').events);
+    expect(outline(buildRows(tree, ALL, [wrong(story), before]))).toEqual([
+      'navigation',
+      '  authenticateWithAuthTicket',
+      '    exchange',
+      '    sdk-callback',
+      '  finding earlier',
+      'navigation',
+      '  connect',
+      '  finding wrong',
+    ]);
+  });
+
+  it('stand where the page was at the time, if the log has no evidence any more', () => {
+    const story = new Story().load().wait(10).call('init');
+    const lost = wrong(story, { evidence: ['gone'] });
+    story.wait(10).load().wait(10).call('connect');
+    expect(outline(buildRows(treeOf(story.events), ALL, [lost]))).toEqual([
+      'navigation',
+      '  init',
+      '  finding wrong',
+      'navigation',
+      '  connect',
+    ]);
+  });
+
+  it('open a document in which nothing else has a row', () => {
+    const story = new Story().load();
+    expect(outline(buildRows(treeOf(story.events), ALL, [wrong(story)]))).toEqual(['navigation', '  finding wrong']);
+    expect(outline(buildRows(treeOf(story.events), { ...ALL, isOpen: () => false }, [wrong(story)]))).toEqual(['navigation']);
+  });
+
+  it('part what would be one row', () => {
+    const story = new Story().load();
+    const loop = () => story.wait(1_000).call('isAuthenticated', [], { returned: true, count: 10, until: story.now + 900 });
+    const between = wrong(loop());
+    loop();
+    expect(outline(buildRows(treeOf(story.events), ALL, [between]))).toEqual([
+      'navigation',
+      '  isAuthenticated',
+      '  finding wrong',
+      '  isAuthenticated',
+    ]);
+  });
+
+  it('are found by the words of their title, and hidden with their source', () => {
+    const story = signIn();
+    const told = wrong(story, { title: say`The answer was ${'HTTP 507'}` });
+    const tree = treeOf(story.events);
+    expect(outline(buildRows(tree, { ...ALL, matches: matcher('the answer 507') }, [told]))).toEqual(['navigation', '  finding wrong']);
+    const sources = new Set(SOURCES.map(({ id }) => id).filter((id) => id !== 'findings'));
+    expect(outline(buildRows(tree, { ...ALL, sources }, [told]))).toEqual(outline(buildRows(tree, ALL)));
+  });
+});
+
+describe('the timeline', () => {
+  const { state, now } = states.manyFindings();
+  const shown = signal(state);
+  const timeline = new TimelineModel(shown);
+  const [first] = state.findings;
+
+  it('marks what proves a finding, from its row and from its region, until something else is selected', () => {
+    timeline.open(first!.id);
+    expect(timeline.selectedFinding.value).toBe(first);
+    expect([...timeline.kin.value]).toEqual(first!.evidence);
+    timeline.open('e1');
+    expect([...timeline.kin.value]).toEqual(['e1']);
+    timeline.showEvidence(first!.evidence);
+    expect(timeline.selected.value).toBe(first!.evidence.at(-1));
+    expect([...timeline.kin.value]).toEqual(first!.evidence);
+    timeline.open('e1');
+    expect([...timeline.kin.value]).toEqual(['e1']);
+  });
+
+  it('follows the words of a finding, and lets go of one that is no more', () => {
+    timeline.open(first!.id);
+    const changed = { ...first!, title: say`It is otherwise` };
+    shown.value = { ...state, findings: [changed] };
+    expect(timeline.rows.value.flatMap((row) => row.finding ?? [])).toEqual([changed]);
+    expect(timeline.selectedFinding.value).toBe(changed);
+    shown.value = { ...state, findings: [] };
+    expect(timeline.selectedFinding.value).toBeNull();
+  });
+
+  it('does not show what was found before the log was cleared, and holds what is paused', () => {
+    shown.value = { ...state, clearedAt: first!.since + 15 };
+    const rules = () => timeline.rows.value.flatMap(({ finding: row }) => (row === null ? [] : [row.rule]));
+    expect(rules()).toEqual(['callback-lost', 'clock-skew', 'token-in-url', 'no-listener']);
+    timeline.pause(true);
+    shown.value = { ...state, findings: [], clearedAt: now };
+    expect(rules()).toHaveLength(4);
+    timeline.pause(false);
+    expect(rules()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { originsToAsk } from '../../../components/bar/sites';
+import { codeParts } from '../../../components/findings/code-parts';
 import { lifetimeWords, pieceStyle } from '../../../components/status/lifetime-bar';
 import { position } from '../../../components/status/log-axis';
 import { duration, running, took } from '../../../lib/words/duration';
@@ -64,6 +65,29 @@ describe('values in short', () => {
     [[], '[]'],
     ['x'.repeat(80), `"${'x'.repeat(60)}…"`],
   ])('%j is %s', (value, words) => expect(shortValue(json(value))).toBe(words));
+});
+
+describe('code in our own words', () => {
+  const codes = (text: string) =>
+    codeParts(text)
+      .filter(({ code }) => code)
+      .map((part) => part.text);
+
+  it.each([
+    ['call connect(): the server refuses', ['connect()']],
+    ['will call neither onSuccess nor onError', ['onSuccess', 'onError']],
+    ['answers for /v1/auth/access_token/refresh.', ['/v1/auth/access_token/refresh']],
+    ['wrote TapTalk.UserData beside it; reads error.code of the reply', ['TapTalk.UserData', 'error.code']],
+    ['authenticateWithAuthTicket(ticket, true) was called', ['authenticateWithAuthTicket(ticket, true)']],
+    ['TapTalk’s JavaScript SDK 1.10.2 in DevTools, HTTP 500 (again). Then', []],
+  ])('%s', (text, found) => {
+    expect(codes(text)).toEqual(found);
+    expect(
+      codeParts(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
+  });
 });
 
 describe('the axis', () => {

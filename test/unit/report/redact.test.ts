@@ -17,45 +17,8 @@ import { eventAsText } from '../../../lib/report/event-text';
 import { Placeholders } from '../../../lib/report/placeholders';
 import { redactEvent } from '../../../lib/report/redact';
 import { safeText } from '../../../lib/report/safe-text';
-import * as scenes from '../fixtures/scenes';
+import { foreign, oneOfEachKind, poison, secret, text } from '../fixtures/leaks';
 import * as states from '../fixtures/states';
-
-/** A word that is in no vocabulary: whatever place it was put in, it must not come out. */
-const foreign = fc.stringMatching(/^[qxz][0-9a-f]{6,12}[qxz]$/);
-
-const secret = (leak: string) =>
-  fc.record({
-    secret: fc.constantFrom('ticket', 'access-token', 'refresh-token', 'device-id', 'stored-value', 'jwt'),
-    n: fc.integer({ min: 1, max: 99 }),
-    length: fc.integer({ min: 12, max: 900 }),
-    tail: fc.constantFrom('', 'a3f9'),
-    decoded: fc.constant({
-      format: 'jwt',
-      issued: 1_773_298_930_000,
-      expires: null,
-      subject: leak,
-      claims: [
-        ['uid', leak],
-        [leak, leak],
-        ['exp', 1_773_302_530],
-      ],
-      algorithm: leak,
-      problems: [`it holds ${leak}`],
-    }),
-  });
-
-const text = (leak: string) =>
-  fc.oneof(
-    fc.constantFrom(
-      leak,
-      `Token ${leak} expired`,
-      `https://${leak}.example.com/v1/${leak}?user=${leak}#${leak}`,
-      `at ${leak} (https://${leak}/x.js:1:2)`,
-      `${leak}@example.com`,
-      `"${leak}":"${leak}"`,
-    ),
-    fc.tuple(fc.constant(`Bearer ${leak} `), secret(leak), fc.constant(leak)),
-  );
 
 const value = (leak: string) =>
   fc.letrec((tie) => ({
@@ -76,29 +39,6 @@ const value = (leak: string) =>
       }),
     ),
   })).value;
-
-const BOUND = new Set(['kind', 'action', 'how', 'word', 'role', 'reading', 'noticed', 'secret']);
-
-/** Puts the leak into each text of a fixture's event, and a foreign field beside. */
-const poison = (place: unknown, leak: string): unknown => {
-  if (typeof place === 'string') return leak;
-  if (Array.isArray(place)) return place.map((item) => poison(item, leak));
-  if (typeof place !== 'object' || place === null) return place;
-  const poisoned = Object.entries(place).map(([name, entry]) => [
-    name,
-    BOUND.has(name) || name === 'type' || name === 'tail' ? entry : poison(entry, leak),
-  ]);
-  return { ...Object.fromEntries(poisoned), [leak]: leak, [`${leak}More`]: { [leak]: [leak] } };
-};
-
-const everyEvent = [
-  ...scenes.healthy().events,
-  ...scenes.stuck().events,
-  ...scenes.unreadable().events,
-  ...scenes.late().events,
-  ...scenes.loggedOut().events,
-];
-const oneOfEachKind = new Map(everyEvent.map((event) => [event.kind, event]));
 
 describe('what leaves the panel', () => {
   it('has a fixture of every kind of event', () => {

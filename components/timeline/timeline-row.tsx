@@ -3,7 +3,7 @@ import { usePanel } from '../panel-context';
 import { clockWithMs, utc } from '../words/clock';
 import { took } from '../../lib/words/duration';
 import { secretName } from '../words/text';
-import { kindOf, rowKind, rowWords, type Came, type Part, type RowWords, type WordsContext } from './row-words';
+import { rowHead, rowWords, wordsOfPart, type Came, type Part, type RowWords, type WordsContext } from './row-words';
 import type { Row } from './rows';
 import { ROW_HEIGHT } from './use-virtual-rows';
 
@@ -18,17 +18,17 @@ interface Props {
   context: WordsContext;
 }
 
-export const EventRow = ({ row, index, selected, kin, context }: Props) => {
+export const TimelineRow = ({ row, index, selected, kin, context }: Props) => {
   const { timeline } = usePanel().model;
-  const { event } = row.node;
-  const kind = kindOf(event);
+  const { at, kind, icon, name } = rowHead(row);
   const words = rowWords(row, context);
   return (
     <div
       role="row"
       id={rowElementId(row.id)}
-      class={['row event', kin && !selected && 'kin', event.kind === 'marker' && 'missed'].filter(Boolean).join(' ')}
-      data-event={rowKind(event)}
+      class={['row event', kin && !selected && 'kin', row.node?.event.kind === 'marker' && 'missed'].filter(Boolean).join(' ')}
+      data-event={kind}
+      data-severity={row.finding?.severity}
       data-depth={row.depth}
       aria-level={row.level}
       aria-rowindex={index + 2}
@@ -39,12 +39,15 @@ export const EventRow = ({ row, index, selected, kin, context }: Props) => {
         timeline.open(row.id);
       }}
     >
-      <span role="gridcell" class="time" title={utc(event.at)}>
-        {clockWithMs(event.at)}
+      <span role="gridcell" class="time" title={utc(at)}>
+        {clockWithMs(at)}
       </span>
       <span role="gridcell" class="kind">
-        <Icon name={kind.icon} />
-        <span>{kind.name}</span>
+        <Icon name={icon} />
+        <span>
+          {name}
+          {row.finding !== null && <span class="unseen">, {row.finding.severity}</span>}
+        </span>
       </span>
       <What row={row} words={words} />
       <Outcome came={words.came} />
@@ -72,7 +75,7 @@ const CallSite = ({ words }: { words: string }) => {
 const What = ({ row, words }: { row: Row; words: RowWords }) => {
   const { timeline } = usePanel().model;
   return (
-    <span role="gridcell" class="what" title={words.what.map(plain).join('')}>
+    <span role="gridcell" class="what" title={words.what.map(wordsOfPart).join('')}>
       {row.expanded !== null && (
         <span
           class="twist"
@@ -90,8 +93,6 @@ const What = ({ row, words }: { row: Row; words: RowWords }) => {
     </span>
   );
 };
-
-const plain = (part: Part): string => (typeof part === 'string' ? part : 'aside' in part ? part.aside : secretName(part));
 
 const PartOf = ({ part }: { part: Part }) => {
   if (typeof part === 'string') return <>{part}</>;
