@@ -73,6 +73,9 @@ export const beginOf = (entry: Entry): number => {
   return Number.isFinite(at) ? at : 0;
 };
 
+/** Whether a service worker answered the page. */
+export const isByWorker = ({ response }: Entry): boolean => Boolean((response as ChromiumResponse)._fetchedViaServiceWorker);
+
 function failureOf(entry: Entry): string | null {
   const { _error: error } = entry.response as ChromiumResponse;
   // A request refused by the page's CSP has an empty word, which is a failure too; a pending one has none.
@@ -213,7 +216,7 @@ export function requestEvent(
   if (device !== undefined && device !== '') vault.keep('device-id', device);
 
   const failure = failureOf(entry);
-  const cached = Boolean((entry.response as ChromiumResponse)._fetchedViaServiceWorker) || entry._fromCache != null;
+  const cached = isByWorker(entry) || entry._fromCache != null;
   const { answer, data } = failure === null && entry.response.status === 200 ? envelope(vault, text) : { answer: null, data: undefined };
   const raw = answer?.code === '' && matched.carries !== null ? provider.grant(data) : null;
   const began = beginOf(entry);

@@ -2,7 +2,7 @@ import type { Entry } from 'har-format';
 
 import { CUT_OFF, END_NOT_SEEN, type EventOf } from '../events/event';
 import type { Provider } from '../providers/provider';
-import { beginOf, type Head, isPending, openSocketEvent, pendingRequestEvent, preflight, recognise } from './har';
+import { beginOf, type Head, isByWorker, isPending, openSocketEvent, pendingRequestEvent, preflight, recognise } from './har';
 import type { Vault } from './vault';
 
 type NetworkEvent = EventOf<'request'> | EventOf<'socket'>;
@@ -55,9 +55,14 @@ export class Pending {
     this.#ended = [...this.#ended.slice(1 - MOST_ENDED), key];
     const alike = this.#told.get(key) ?? [];
     const told = alike.find(({ settled }) => !settled) ?? alike[0];
-    if (told === undefined) return this.nextId();
+    if (told === undefined) return this.#originalOf(entry)?.id ?? this.nextId();
     this.#forget(key, told);
     return told.id;
+  }
+
+  /** What a service worker passes on is told as the page's own, which ends by itself. */
+  #originalOf(entry: Entry): Told | undefined {
+    return [...this.#told.values()].flat().find((told) => !told.settled && isCopy(entry, told.entry));
   }
 
   /** Whether something is known that has not ended. */
@@ -93,6 +98,7 @@ export class Pending {
       const isKnown = this.#told.has(keyOf(entry));
       if (!isKnown && !isPending(entry)) continue;
       if (Date.parse(entry.startedDateTime) < pageBegan || preflight(entry) !== null) continue;
+      if (!isKnown && entries.some((other) => isCopy(entry, other))) continue;
       const head = recognise(this.providers, entry);
       if (head === null) continue;
       const key = keyOf(entry);
@@ -152,7 +158,17 @@ export class Pending {
 const stageOf = (entry: Entry): string => `${entry.response.status} ${entry._webSocketMessages?.length ?? 0}`;
 
 /** An entry has no id of its own. Two calls of one millisecond may send two tickets. */
-function keyOf({ startedDateTime, request: { method, url, headers } }: Entry): string {
+const keyOf = (entry: Entry): string => `${entry.startedDateTime} ${requestOf(entry)}`;
+
+function requestOf({ request: { method, url, headers } }: Entry): string {
   const authorization = headers.find(({ name }) => name.toLowerCase() === 'authorization')?.value ?? '';
-  return [startedDateTime, method, url, authorization].join(' ');
+  return [method, url, authorization].join(' ');
 }
+
+/** Whether an entry is a service worker's, which passes on the page's: only the latter names the page. */
+const isCopy = (entry: Entry, other: Entry): boolean =>
+  entry.pageref === undefined &&
+  other.pageref !== undefined &&
+  (isPending(other) || isByWorker(other)) &&
+  other.startedDateTime <= entry.startedDateTime &&
+  requestOf(other) === requestOf(entry);

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 
 import { hang } from '../playground';
-import { connect, signedIn, signIn, started, watched } from './harness/app';
+import { connect, signedIn, signIn, started, told, watched } from './harness/app';
 import { PRODUCT } from './harness/builds';
+import { openDevTools, showPanel } from './harness/devtools';
 import { choose, showDetail } from './harness/details';
 import { eventually } from './harness/eventually';
 import { setStage } from './harness/stage';
+import { seesFlow } from './harness/status';
 import { rowsOf, seesChain, seesEvent } from './harness/timeline';
 
 const stage = setStage(PRODUCT);
@@ -60,4 +62,13 @@ it('a socket tells its messages while it is open, and that it has closed in the 
   await seesChain(panel, /^socket Opened .*, 2 messages closed after /);
   await eventually(async () => (await rowsOf(panel)).filter(({ event }) => event === 'socket').length).toBe(1);
   expect(await seesEvent(panel, 'socket')).toMatchObject({ id });
+});
+
+it('a socket that was opened before the panel was shown is known to be open', async () => {
+  const { page, devtools } = await openDevTools(stage.browser);
+  await page.goto(stage.playground.appUrl('/?global=taptalk&auto=connect&state=0'));
+  await told(page, 'connect', 'onSuccess');
+  const panel = await showPanel(devtools);
+  await seesFlow(panel, 'Socket: ok, open');
+  expect(await seesEvent(panel, 'socket')).toMatchObject({ opened: true, took: null });
 });
