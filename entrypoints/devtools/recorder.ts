@@ -113,7 +113,10 @@ export class Recorder implements RecorderStore {
       replied: (entry) => {
         if (replies.keep(entry)) this.#origins.replied();
       },
-      pageBegan: () => this.#tracker.state.documents[this.#tracker.state.top ?? '']?.startedAt ?? 0,
+      page: () => {
+        const { top, documents } = this.#tracker.state;
+        return { page: top, pageBegan: documents[top ?? '']?.startedAt ?? 0 };
+      },
       actionOf: (request) => this.#actions.actionOf(request),
     });
     this.#pending = new PendingWatch(network, { state: () => this.#tracker.state, wasShown: () => this.#wasShown });

@@ -16,8 +16,8 @@ export interface NetworkSink {
   put(event: Event): void;
   /** A reply to the page that is none of an SDK's. */
   replied(entry: Entry): void;
-  /** When the present page began, epoch ms. */
-  pageBegan(): number;
+  /** The document that the page is, and when it began, epoch ms. */
+  page(): { page: string | null; pageBegan: number };
   /** The panel's own action that sent this request, if one did. */
   actionOf(request: EventOf<'request'>): string | undefined;
 }
@@ -34,7 +34,7 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
   let preflights: Preflight[] = [];
   const doubles: { id: string; url: string; at: number; ended: number }[] = [];
   let count = 0;
-  let navigatedAt = 0;
+  let navigatedAt: number | null = null;
   const pending = new Pending(vault, providers, () => `request:${count++}`);
   const put = (event: EventOf<'request'>): void => {
     const byPanel = sink.actionOf(event);
@@ -42,7 +42,7 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
   };
 
   inspector.onNavigated(() => {
-    navigatedAt = Date.now();
+    navigatedAt ??= Date.now();
   });
 
   inspector.onRequestFinished((entry) => {
@@ -84,7 +84,9 @@ export function listenToNetwork(inspector: Inspector, vault: Vault, providers: r
     async look() {
       const at = Date.now();
       const entries = await inspector.har();
-      for (const event of pending.look(entries, { at, navigatedAt, pageBegan: sink.pageBegan() }))
+      const look = { at, navigatedAt, ...sink.page() };
+      navigatedAt = null;
+      for (const event of pending.look(entries, look))
         if (event.kind === 'request') put(event);
         else sink.put(event);
     },

@@ -15,10 +15,11 @@ interface Told {
   entry: Entry;
   /** What a socket had come to when it was told of last. */
   stage: string;
-  /** When the browser last had it in its list, epoch ms. */
-  seenAt: number;
-  /** Looks in a row in which it was not in the list. */
+  /** The page when it was last in the list. */
+  page: string | null;
+  /** Looks since in which it was not, and when the page had navigated by the first of them, epoch ms. */
   missed: number;
+  leftAt: number | null;
   /** We have told its end ourselves. */
   settled: boolean;
 }
@@ -26,14 +27,18 @@ interface Told {
 export interface Look {
   /** When the browser was asked for the list, epoch ms. */
   at: number;
-  /** When the page last navigated, as far as was told, epoch ms. */
-  navigatedAt: number;
-  /** When the present page began, epoch ms: DevTools that preserves its log has entries of former ones, which never end. */
+  /** When a navigation was first told of since the last look, epoch ms; also one within the page, as `pushState` makes. */
+  navigatedAt: number | null;
+  /** The document that the page is. */
+  page: string | null;
+  /** When it began, epoch ms: DevTools that preserves its log has entries of former ones, which never end. */
   pageBegan: number;
 }
 
 /** Ends that are remembered: a list that was asked for before an end can arrive after it. */
 const MOST_ENDED = 500;
+/** Looks in which a request must be missed before its end counts as not seen. */
+const PATIENCE = 5;
 /** Settled ones that are remembered, for an end that is told after all. */
 const MOST_SETTLED = 50;
 
@@ -110,16 +115,16 @@ export class Pending {
     return open;
   }
 
-  #tell(key: string, told: Told | undefined, head: Head, entry: Entry, { at }: Look): NetworkEvent | null {
+  #tell(key: string, told: Told | undefined, head: Head, entry: Entry, { page }: Look): NetworkEvent | null {
     const stage = stageOf(entry);
     if (told === undefined) {
       // It has ended meanwhile, and its end is about to be told.
       if (!isPending(entry)) return null;
-      const begun = { id: this.nextId(), head, entry, stage, seenAt: at, missed: 0, settled: false };
+      const begun = { id: this.nextId(), head, entry, stage, page, missed: 0, leftAt: null, settled: false };
       this.#told.set(key, [...(this.#told.get(key) ?? []), begun]);
       return this.#eventOf(begun);
     }
-    Object.assign(told, { seenAt: at, missed: 0 });
+    Object.assign(told, { page, missed: 0, leftAt: null });
     if (!head.matched.socket || told.stage === stage) return null;
     Object.assign(told, { entry, stage });
     return this.#eventOf(told);
@@ -129,17 +134,17 @@ export class Pending {
     return (head.matched.socket ? openSocketEvent : pendingRequestEvent)(this.vault, head, entry, id);
   }
 
-  /** What is no longer in the list went with its page; or with its frame, where the page is still there. */
-  #miss(told: Told, { at, navigatedAt, pageBegan }: Look): NetworkEvent | null {
+  /** What is no longer in the list went with its page, where that is another now. Else its frame was removed, or DevTools' list was cleared. */
+  #miss(told: Told, { at, navigatedAt, page, pageBegan }: Look): NetworkEvent | null {
     told.missed++;
+    told.leftAt ??= navigatedAt;
     const begun = beginOf(told.entry);
-    const left = Math.max(navigatedAt, pageBegan);
-    const isCutOff = left >= told.seenAt || begun < pageBegan;
-    // That the page navigates may be told a little later than its list was emptied.
-    if (!isCutOff && told.missed < 2) return null;
+    const isCutOff = page !== told.page || begun < pageBegan;
+    // Which page is there now can be told a little later than the list was emptied. A socket may go on all the same.
+    if (!isCutOff && (told.head.matched.socket || told.missed < PATIENCE)) return null;
     told.settled = true;
     const event = this.#eventOf(told);
-    const took = Math.max(0, (isCutOff ? left : at) - begun);
+    const took = Math.max(0, (isCutOff ? (told.leftAt ?? Math.max(begun, pageBegan)) : at) - begun);
     return event.kind === 'socket' ? { ...event, took } : { ...event, took, failure: isCutOff ? CUT_OFF : END_NOT_SEEN };
   }
 

@@ -25,7 +25,7 @@ function listening() {
   const network = listenToNetwork(inspector, new Vault(taptalk.decode), [taptalk], {
     put: (event) => void told.set(event.id, event as EventOf<'request'>),
     replied: (entry) => void replied.push(entry),
-    pageBegan: () => 0,
+    page: () => ({ page: 'd1', pageBegan: 0 }),
     actionOf: ({ endpoint }) => (endpoint === 'logout' ? 'action:1' : undefined),
   });
   return {

@@ -1,7 +1,7 @@
 import type { Entry } from 'har-format';
 import { describe, expect, it } from 'vitest';
 
-import { Pending } from '../../../lib/inspect/pending';
+import { type Look, Pending } from '../../../lib/inspect/pending';
 import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 import { entryOf, NOON, pendingOf, socketOf } from '../fixtures/entries';
@@ -15,9 +15,9 @@ function watching() {
   return {
     pending,
     vault,
-    look: (entries: Entry[], { navigatedAt = 0, pageBegan = 0 } = {}) => {
+    look: (entries: Entry[], more: Partial<Look> = {}) => {
       at += 1_000;
-      return pending.look(entries, { at, navigatedAt, pageBegan });
+      return pending.look(entries, { at, navigatedAt: null, page: 'd1', pageBegan: 0, ...more });
     },
   };
 }
@@ -59,36 +59,43 @@ describe('a request that hangs', () => {
   });
 });
 
+/** The page was left 1.4 s after noon for another, which had begun a little before. */
+const LEFT = { navigatedAt: NOON + 1_400, page: 'd2', pageBegan: NOON + 1_200 };
+
 describe('a request that leaves the list without an end', () => {
-  it('was cut off where its page has navigated', () => {
+  it('was cut off where the page is another one now', () => {
     const { pending, look } = watching();
     look([pendingOf()]);
-    const [cut] = look([], { navigatedAt: NOON + 1_400 });
-    expect(cut).toMatchObject({ id: 'request:0', took: 1_400, status: 0, failure: 'cut off by navigation' });
+    expect(look([], LEFT)).toMatchObject([{ id: 'request:0', took: 1_400, status: 0, failure: 'cut off by navigation' }]);
     expect(pending.has('request')).toBe(false);
-    expect(look([])).toEqual([]);
+    expect(look([], LEFT)).toEqual([]);
+  });
+
+  it('was cut off too where that was told later, or it began while the other page was on its way', () => {
+    const { look } = watching();
+    look([pendingOf({ at: NOON + 1_300 })]);
+    expect(look([], { navigatedAt: NOON + 1_400 })).toEqual([]);
+    expect(look([], { ...LEFT, navigatedAt: NOON + 2_900 })).toMatchObject([{ took: 100, failure: 'cut off by navigation' }]);
   });
 
   it('was cut off too where DevTools preserves its log', () => {
     const { look } = watching();
     look([pendingOf()]);
-    expect(look([pendingOf()], { navigatedAt: NOON + 1_400, pageBegan: NOON + 1_200 })).toMatchObject([
-      { took: 1_400, failure: 'cut off by navigation' },
-    ]);
-    expect(look([pendingOf()], { navigatedAt: NOON + 1_400, pageBegan: NOON + 1_200 })).toEqual([]);
+    expect(look([pendingOf()], LEFT)).toMatchObject([{ took: 1_400, failure: 'cut off by navigation' }]);
+    expect(look([pendingOf()], LEFT)).toEqual([]);
   });
 
-  it('has an end that nobody saw where its page is still there, which shows a look later', () => {
+  it('has an end that nobody saw where the page is still the same, also after pushState()', () => {
     const { look } = watching();
-    look([pendingOf()], { navigatedAt: NOON - 5_000 });
-    expect(look([], { navigatedAt: NOON - 5_000 })).toEqual([]);
-    expect(look([], { navigatedAt: NOON - 5_000 })).toMatchObject([{ took: 3_000, failure: 'its end was not seen' }]);
+    look([pendingOf()]);
+    for (let times = 0; times < 4; times++) expect(look([], { navigatedAt: NOON + 1_400 })).toEqual([]);
+    expect(look([])).toMatchObject([{ took: 6_000, failure: 'its end was not seen' }]);
   });
 
   it('still gets its end where that is told after all', () => {
     const { pending, look } = watching();
     look([pendingOf()]);
-    look([], { navigatedAt: NOON + 1_400 });
+    look([], LEFT);
     expect(pending.end(entryOf())).toBe('request:0');
   });
 });
@@ -110,8 +117,16 @@ describe('a socket that is open', () => {
     const { vault, look } = watching();
     look([socketOf(['the word is open-sesame-1234'])]);
     const secret = vault.keep('ticket', 'open-sesame-1234');
-    const [cut] = look([], { navigatedAt: NOON + 1_500 });
-    expect(cut).toMatchObject({ kind: 'socket', took: 1_500, messages: [{ text: ['the word is ', secret] }] });
+    const [cut] = look([], LEFT);
+    expect(cut).toMatchObject({ kind: 'socket', took: 1_400, messages: [{ text: ['the word is ', secret] }] });
+  });
+
+  it('stays open where DevTools’ list was cleared', () => {
+    const { pending, look } = watching();
+    look([socketOf([])]);
+    for (let times = 0; times < 10; times++) expect(look([])).toEqual([]);
+    expect(pending.has('socket')).toBe(true);
+    expect(pending.end(socketOf([], { receive: 5_000 }))).toBe('request:0');
   });
 
   it('tells the text of a binary message', () => {
