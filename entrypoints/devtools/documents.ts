@@ -19,8 +19,8 @@ export interface Known {
   /** Rounds in a row in which it was not there. */
   missed: number;
   ack: number;
-  /** What it left when it went. */
-  tail: Tail | null;
+  /** What it left when it went, as far as it is not taken in. */
+  tails: Tail[];
 }
 
 /** Documents of the page as the last rounds found them, and how far each is traced. */
@@ -54,7 +54,7 @@ export class Documents {
       fromLoad,
       missed: 0,
       ack,
-      tail: null,
+      tails: [],
     });
     this.#gone.delete(drained.document);
     return {
@@ -105,7 +105,7 @@ export class Documents {
   takeTail(tail: Tail, origin: string): Known | null {
     const known = this.#known.get(tail.document) ?? this.#gone.get(tail.document);
     if (known === undefined || origin === 'null' || known.drained.origin !== origin) return null;
-    known.tail = tail;
+    known.tails.push(tail);
     return this.#gone.has(tail.document) ? known : null;
   }
 
@@ -131,7 +131,7 @@ export class Documents {
     const page = [...this.#known.values()].find(({ drained, missed }) => drained.top && missed === 0);
     if (former === undefined || page === undefined || former.drained.origin === page.drained.origin) return [];
     return gone
-      .filter(({ drained, tail }) => tail === null && drained.origin !== page.drained.origin)
+      .filter(({ drained, tails }) => tails.length === 0 && drained.origin !== page.drained.origin)
       .map((known) => ({ known, until: page.foundAt }));
   }
 

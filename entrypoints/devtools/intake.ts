@@ -72,12 +72,16 @@ export class Intake {
   }
 
   /** The events of what a document left when it went: of all that had not arrived from it. */
-  async tailOf({ drained, drainedAt, ack, tail }: Known): Promise<Event[]> {
-    if (tail === null) return [];
+  async tailOf({ drained, drainedAt, ack, tails }: Known): Promise<Event[]> {
+    const taken = tails.splice(0);
     const source: Source = { ...this.#sourceOf(drained, drainedAt - LATE), result: () => undefined, tails: () => undefined };
-    const batch = await eventsOf(source, tail.records, ack);
+    const batch = await eventsOf(
+      source,
+      taken.flatMap(({ records }) => records),
+      ack,
+    );
     const events = batch.events.filter(({ kind }) => OF_TAILS.has(kind));
-    const lost = tail.dropped - drained.dropped;
+    const lost = Math.max(0, ...taken.map(({ dropped }) => dropped)) - drained.dropped;
     if (lost > 0) events.push(this.#losses.tell(drained.document, 'lost', lost, drainedAt));
     return events;
   }
