@@ -15,7 +15,7 @@ describe('the built product', () => {
     expect(gzipped(join(PRODUCT, 'page-agent.js'))).toBeLessThanOrEqual(6 * KB);
   });
 
-  it('puts at most 3 kB more there once the panel runs a command', () => {
+  it('puts at most 3 kB more where an SDK is', () => {
     expect(gzipped(join(PRODUCT, 'page-annex.js'))).toBeLessThanOrEqual(3 * KB);
   });
 
