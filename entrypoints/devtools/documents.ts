@@ -1,24 +1,33 @@
-import type { Drained } from '../../lib/events/record';
+import type { Drained, Tail } from '../../lib/events/record';
 import type { Attach, AttachMode, FrameAttach } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
 import { locationOf, type Reach } from '../../lib/inspect/drain';
 import type { KnownDocument } from '../../lib/inspect/requests';
 import { isAllowed } from '../../lib/settings/sites';
 
+/** Documents that are remembered once they have gone. */
+const MOST_GONE = 32;
+
 /** What the recorder knows of one document that its agent answers for. */
-interface Known {
+export interface Known {
   drained: Drained;
   fromLoad: boolean;
+  /** Epoch ms; when it was first drained. */
+  foundAt: number;
   /** Epoch ms. */
   drainedAt: number;
   /** Rounds in a row in which it was not there. */
   missed: number;
   ack: number;
+  /** What it left when it went, as far as it is not taken in. */
+  tails: Tail[];
 }
 
 /** Documents of the page as the last rounds found them, and how far each is traced. */
 export class Documents {
   readonly #known = new Map<string, Known>();
+  /** Those that have gone lately: what they left may come later. */
+  readonly #gone = new Map<string, Known>();
   /** Documents into which the recorder itself put the agent, which then came late. */
   readonly #installed = new Set<string>();
 
@@ -37,7 +46,17 @@ export class Documents {
     const began = known?.drained.url === 'about:blank' && drained.url !== 'about:blank';
     const fromLoad = began || (known?.fromLoad ?? (drained.early && !this.#installed.has(drained.document)));
     const ack = known?.ack ?? 0;
-    this.#known.set(drained.document, { drained: { ...drained, records: [] }, drainedAt: now, fromLoad, missed: 0, ack });
+    const foundAt = known?.foundAt ?? now;
+    this.#known.set(drained.document, {
+      drained: { ...drained, records: [] },
+      foundAt,
+      drainedAt: now,
+      fromLoad,
+      missed: 0,
+      ack,
+      tails: [],
+    });
+    this.#gone.delete(drained.document);
     return {
       isNew: known === undefined || began,
       moved: known?.drained.url !== drained.url,
@@ -79,17 +98,41 @@ export class Documents {
     return changed;
   }
 
+  /**
+   * Takes what a document left, as another one of its origin has it; it is a lie as long as that document is there. Null where there is
+   * nobody whom it could be about, or where it is still to be waited for that it has gone.
+   */
+  takeTail(tail: Tail, origin: string): Known | null {
+    const known = this.#known.get(tail.document) ?? this.#gone.get(tail.document);
+    if (known === undefined || origin === 'null' || known.drained.origin !== origin) return null;
+    known.tails.push(tail);
+    return this.#gone.has(tail.document) ? known : null;
+  }
+
   /** After a round that reached the page: documents that were missing twice have gone. */
-  settle(present: ReadonlySet<string>): string[] {
-    const gone: string[] = [];
+  settle(present: ReadonlySet<string>): Known[] {
+    const gone: Known[] = [];
     for (const [document, known] of this.#known) {
       known.missed = present.has(document) ? 0 : known.missed + 1;
       if (known.missed < 2) continue;
       this.#known.delete(document);
       this.#installed.delete(document);
-      gone.push(document);
+      gone.push(known);
+      this.#gone.set(document, known);
+      const [oldest] = this.#gone.keys();
+      if (oldest !== undefined && this.#gone.size > MOST_GONE) this.#gone.delete(oldest);
     }
     return gone;
+  }
+
+  /** Of those that have gone, those whose page went to another origin: nothing there can have what they left. */
+  crossed(gone: readonly Known[]): { known: Known; until: number }[] {
+    const former = gone.find(({ drained }) => drained.top);
+    const page = [...this.#known.values()].find(({ drained, missed }) => drained.top && missed === 0);
+    if (former === undefined || page === undefined || former.drained.origin === page.drained.origin) return [];
+    return gone
+      .filter(({ drained, tails }) => tails.length === 0 && drained.origin !== page.drained.origin)
+      .map((known) => ({ known, until: page.foundAt }));
   }
 
   get more(): boolean {

@@ -1,16 +1,20 @@
-import type { Event, EventOf } from '../../lib/events/event';
+import type { Event, EventKind, EventOf } from '../../lib/events/event';
 import type { Drained } from '../../lib/events/record';
 import { eventsOf } from '../../lib/inspect/batch';
 import { arrival } from '../../lib/inspect/frames';
 import type { Source } from '../../lib/inspect/records';
+import { parseTails } from '../../lib/inspect/tails';
 import type { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
 import type { Commands } from './commands';
-import type { Documents } from './documents';
+import type { Documents, Known } from './documents';
 import { Losses } from './losses';
 
 /** What is drained may have happened so long before the drain before it, ms: a run of equal calls is told of anew while it lasts. */
 const LATE = 15_000;
+
+/** What a document can leave when it goes. */
+const OF_TAILS = new Set<EventKind>(['sdk-found', 'sdk-call', 'sdk-callback', 'sdk-throw', 'probe']);
 
 /** Makes events of what the page's agents hand over, and of what becomes of its documents. */
 export class Intake {
@@ -19,6 +23,8 @@ export class Intake {
   /** When the page last answered, and when it last turned out that nobody can look into it, epoch ms. */
   #reachedAt = 0;
   #unreachableAt = 0;
+  /** By document: what tells that its last moments were not seen. */
+  readonly #unseen = new Map<string, EventOf<'marker'>>();
 
   constructor(
     readonly vault: Vault,
@@ -29,7 +35,7 @@ export class Intake {
 
   /** The events of one drained document, and whether its address is another than before. */
   async take(drained: Drained): Promise<{ events: Event[]; moved: boolean }> {
-    const { document, url, origin, top } = drained;
+    const { document, url, origin } = drained;
     const now = Date.now();
     const { isNew, moved, before, fromLoad, ack, lost } = this.documents.take(drained, now);
     const since = (before ?? this.#reachedAt) - LATE;
@@ -40,20 +46,64 @@ export class Intake {
     if (this.#unreachableAt > (before ?? drained.startedAt))
       events.push({ ...arrived, id: `${arrived.id}:${this.#unreachableAt}`, at: now, how: 'found running' });
     if (lost > 0) events.push(this.#losses.tell(document, 'lost', lost, now));
+    const unseen = this.#unseen.get(document);
+    if (unseen !== undefined) {
+      this.#unseen.delete(document);
+      events.push({ ...unseen, text: 'What this page did in its last moments was seen once it came back.' });
+    }
+    /** Those of which only now it is told what they left. */
+    const late: Known[] = [];
     const source: Source = {
+      ...this.#sourceOf(drained, since),
+      result: (result) => this.commands.result(document, result),
+      tails: (text) => {
+        for (const tail of parseTails(text)) {
+          const known = this.documents.takeTail(tail, origin);
+          if (known !== null) late.push(known);
+        }
+      },
+    };
+    const batch = await eventsOf(source, drained.records, ack);
+    this.documents.acknowledge(document, batch.ack);
+    events.push(...batch.events);
+    if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, Date.now()));
+    for (const known of late) events.push(...(await this.tailOf(known)));
+    return { events, moved };
+  }
+
+  /** The events of what a document left when it went: of all that had not arrived from it. */
+  async tailOf({ drained, drainedAt, ack, tails }: Known): Promise<Event[]> {
+    const taken = tails.splice(0);
+    const source: Source = { ...this.#sourceOf(drained, drainedAt - LATE), result: () => undefined, tails: () => undefined };
+    const batch = await eventsOf(
+      source,
+      taken.flatMap(({ records }) => records),
+      ack,
+    );
+    const events = batch.events.filter(({ kind }) => OF_TAILS.has(kind));
+    const lost = Math.max(0, ...taken.map(({ dropped }) => dropped)) - drained.dropped;
+    if (lost > 0) events.push(this.#losses.tell(drained.document, 'lost', lost, drainedAt));
+    return events;
+  }
+
+  #sourceOf({ document, url, origin, top }: Drained, since: number): Omit<Source, 'result' | 'tails'> {
+    return {
       vault: this.vault,
       provider: (id) => (Object.hasOwn(this.providers, id) ? this.providers[id] : undefined),
       document,
       place: { url, origin, top },
       since,
       actionOf: (command) => this.commands.actionOf(document, command),
-      result: (result) => this.commands.result(document, result),
     };
-    const batch = await eventsOf(source, drained.records, ack);
-    this.documents.acknowledge(document, batch.ack);
-    events.push(...batch.events);
-    if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, Date.now()));
-    return { events, moved };
+  }
+
+  /** Tells that what a document did after it was last drained was not seen; it was gone at `until` (epoch ms). */
+  unseen({ drained: { document }, drainedAt }: Known, until: number): Event {
+    const seconds = Math.max(0.1, (until - drainedAt) / 1_000).toFixed(1);
+    const text = `What this page did in its last moments, ${seconds} s at most, was not seen: it went to another origin.`;
+    const marker: EventOf<'marker'> = { id: `${document}:unseen`, kind: 'marker', at: drainedAt, provider: null, document, text };
+    this.#unseen.set(document, marker);
+    return marker;
   }
 
   reached(): void {

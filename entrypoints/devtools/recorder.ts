@@ -20,7 +20,7 @@ import { viewsOf } from '../../lib/session/views';
 import type { Settings } from '../../lib/settings/settings';
 import { Actions } from './actions';
 import { Commands } from './commands';
-import { Documents } from './documents';
+import { Documents, type Known } from './documents';
 import { Hindsight } from './hindsight';
 import { Intake } from './intake';
 import { Loop } from './loop';
@@ -97,6 +97,7 @@ export class Recorder implements RecorderStore {
       documents: () => this.#documents.list(),
       commands: () => this.#commands.list(),
       installed: (document) => this.#documents.installed(document),
+      needsAnnex: (document) => this.#sawSdk(document) || this.#commands.list().some((command) => command.document === document),
       took: (drained) => this.#take(drained),
       round: (reach, documents, refused) => {
         if (this.#documents.refuse(refused)) this.changed();
@@ -351,12 +352,24 @@ export class Recorder implements RecorderStore {
     if (reach === 'reached') this.#intake.reached();
     if (reach === 'reached' || reach === 'refused' || reach === 'senseless') {
       this.#tellProblem(reach === 'senseless' ? NO_SENSE : null);
-      for (const document of this.#documents.settle(present)) {
-        this.#counted.delete(document);
-        this.put([this.#intake.left(document)]);
-      }
+      const gone = this.#documents.settle(present);
+      for (const known of gone) void this.#leave(known);
+      // One of them stands for all that went with the page.
+      const crossed = this.#documents.crossed(gone).find(({ known }) => this.#sawSdk(known.drained.document));
+      if (crossed !== undefined) this.put([this.#intake.unseen(crossed.known, crossed.until)]);
     }
     if (changed) this.changed();
+  }
+
+  /** A document has gone, and what it left belongs before that. */
+  async #leave(known: Known): Promise<void> {
+    const { document } = known.drained;
+    this.#counted.delete(document);
+    this.put([...(await this.#intake.tailOf(known)), this.#intake.left(document)]);
+  }
+
+  #sawSdk(document: string): boolean {
+    return Object.values(this.#tracker.state.sessions).some((session) => session.document === document && session.seen);
   }
 
   #tellProblem(problem: string | null): void {

@@ -5,11 +5,12 @@ import { describeThrown } from './call-site';
 import { encoder } from './encode';
 import { createFinder } from './finder';
 import { eachFrame } from './frames';
-import { type CreateCommands, MAX_BATCH } from './handle';
+import { type CreateAnnex, MAX_BATCH, MAX_TAILS, TAIL_KEY } from './handle';
 import { createLease } from './lease';
 import { add, each, list, valueOf, type PageWindow } from './objects';
-import { apply, now, random, slice } from './primordials';
+import { apply, indexOf, isArray, keys, now, random, slice, stringify } from './primordials';
 import { createRing } from './ring';
+import type { Listen } from './room';
 import { createStored } from './stored';
 import { createLater } from './tasks';
 import { createTracer } from './trace';
@@ -60,33 +61,47 @@ export function createAgent(
   const stored = createStored(win, functions, specs, ring, lookSoon);
   const tracer = createTracer(ring, stored, undo);
   const finder = createFinder(win, specs, ring, tracer, stored, lookSoon, undo);
-  let createCommands: CreateCommands | undefined;
-  let accept: ReturnType<CreateCommands> | undefined;
+  let createAnnex: CreateAnnex | undefined;
+  let annex: ReturnType<CreateAnnex> | undefined;
+
+  let drained = false;
+  /** Not while a page loads that nobody drains yet. What is taken here goes with the next drain. */
+  const takeTail = (): void => {
+    const area = win.sessionStorage; // throws where it is refused
+    const remove = (): unknown => apply(functions.removeItem, area, [TAIL_KEY]);
+    const left = apply(functions.getItem, area, [TAIL_KEY]) as string | null;
+    add(undo, remove);
+    if (!left) return;
+    remove();
+    ring.add({ kind: 'tail', text: slice(left, -MAX_TAILS) });
+  };
 
   const drain = (request: DrainRequest, room = { left: MAX_BATCH }): Drained[] => {
+    if (!drained) later(takeTail);
+    drained = true;
     lease.renew(request.lease);
     ring.forget((valueOf(request.acks, facts.document) as number | undefined) ?? 0);
     tracer.flush();
     const url = slice(win.location.href, 0, MAX_URL);
     const answers = list<Drained>();
-    add(answers, { ...facts, url, able: !!accept, ...ring.batch(room) });
+    add(answers, { ...facts, url, extended: !!annex, ...ring.batch(room) });
     lookSoon();
     each(request.commands, (command) => {
-      if (command.document === facts.document) accept?.(command);
+      if (command.document === facts.document) annex?.run(command);
     });
     if (request.walk)
       eachFrame(win.top as Window, (frame) => {
         const there = handleOf(frame);
         if (there?.version !== VERSION) later(() => attach(frame as PageWindow, specs));
         else if (frame !== win) {
-          if (createCommands) there.extend(createCommands);
-          each(there.drain({ ...request, walk: false }, room), (drained) => add(answers, drained));
+          if (createAnnex) there.extend(createAnnex);
+          each(there.drain({ ...request, walk: false }, room), (answer) => add(answers, answer));
         }
       });
     return answers;
   };
 
-  const listen = <Type extends 'storage' | 'pageshow'>(type: Type, heard: (event: WindowEventMap[Type]) => void): void => {
+  const listen: Listen = (type, heard) => {
     apply(functions.addEventListener, win, [type, heard]);
     add(undo, () => apply(functions.removeEventListener, win, [type, heard]));
   };
@@ -99,10 +114,12 @@ export function createAgent(
   if (!early) later(finder.lookIntoWebpack);
   return {
     drain,
-    extend(create: CreateCommands): void {
-      createCommands = create;
-      const tools = { describeThrown, each, encoder, now, slice };
-      accept ??= create({ win, specs, ring, later, tracer, stored, instances: finder.instances, tools });
+    extend(create: CreateAnnex): void {
+      createAnnex = create;
+      const { document } = facts;
+      const { instances } = finder;
+      const tools = { apply, describeThrown, each, encoder, indexOf, isArray, keys, list, now, slice, stringify, valueOf };
+      annex ??= create({ win, functions, document, listen, specs, ring, later, tracer, stored, instances, tools });
     },
     assigned(value: unknown, how: string): void {
       finder.consider(value, how);

@@ -7,6 +7,7 @@ export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, 
 export const { keys, setPrototypeOf } = Object;
 export const { isArray } = Array;
 export const { isFinite } = Number;
+export const { stringify } = JSON;
 export const { now } = Date;
 /** ms of a clock that nobody sets. */
 export const elapsed: () => number = performance.now.bind(performance);

@@ -6,6 +6,8 @@ import { z } from './zod';
  */
 
 const MAX_TEXT = 262_144;
+/** At most so much text is left by the pages before one. */
+export const MAX_TAILS_CHARACTERS = 65_536;
 const text = z.string().check(z.maxLength(MAX_TEXT));
 const name = z.string().check(z.maxLength(200));
 const names = z.array(name).check(z.maxLength(200));
@@ -24,7 +26,9 @@ export type PageValue =
   | { t: 'o'; name?: string | undefined; e: [string, PageValue][]; more: number }
   | { t: 'a'; i: PageValue[]; more: number }
   | { t: 'f'; name: string }
-  | { t: 'x'; text: string };
+  | { t: 'x'; text: string }
+  /** In a tail: a text that may be a secret, told by its length and at most its last four characters. */
+  | { t: 's'; length: number; tail: string };
 
 const atDepth = (depth: number): z.ZodMiniType<PageValue> => {
   const leaf = [
@@ -34,6 +38,7 @@ const atDepth = (depth: number): z.ZodMiniType<PageValue> => {
     text,
     z.object({ t: z.literal('f'), name }),
     z.object({ t: z.literal('x'), text }),
+    z.object({ t: z.literal('s'), length: z.int().check(z.minimum(0)), tail: z.string().check(z.maxLength(4)) }),
   ] as const;
   if (depth === 0) return z.union(leaf);
   const inner = atDepth(depth - 1);
@@ -135,6 +140,8 @@ export const PageRecord = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('files'), provider: name, count: z.int(), bytes: z.number() }),
   /** The document came back from the back/forward cache. */
   z.object({ ...base, kind: z.literal('restored') }),
+  /** What former documents of this origin have left, each in a line of its own: a `Tail` as JSON. A page can write it too. */
+  z.object({ ...base, kind: z.literal('tail'), text: z.string().check(z.maxLength(MAX_TAILS_CHARACTERS)) }),
   /** The answer to one command of the panel. */
   z.object({
     ...base,
@@ -145,6 +152,15 @@ export const PageRecord = z.discriminatedUnion('kind', [
   }),
 ]);
 export type PageRecord = z.infer<typeof PageRecord>;
+
+/** What nobody had fetched of a document when it went, without its secrets. */
+export const Tail = z.object({
+  document: name,
+  /** Records that were lost since its start, as in `Drained`. */
+  dropped: z.int().check(z.minimum(0)),
+  records: z.array(z.unknown()).check(z.maxLength(5_000)),
+});
+export type Tail = z.infer<typeof Tail>;
 
 /** One document's answer to a drain. */
 export const Drained = z.object({
@@ -161,8 +177,8 @@ export const Drained = z.object({
   how: name,
   /** The agent was there before any script of the page. */
   early: z.boolean(),
-  /** It can run the panel's commands: their code comes when the first one is to be run there. */
-  able: z.boolean(),
+  /** Its agent has its annex, which comes once it is needed: for the panel's commands, and for the tail. */
+  extended: z.boolean(),
   records: z.array(z.unknown()).check(z.maxLength(5_000)),
   /** Records that the ring buffer lost since the start. */
   dropped: z.int(),

@@ -12,12 +12,16 @@ export interface Batch {
 /** Turns drained records into events: those after number `ack`, of which nothing has arrived yet. */
 export async function eventsOf(source: Source, records: readonly unknown[], ack: number): Promise<Batch> {
   const batch: Batch = { events: [], ack, senseless: 0 };
-  let results = 0;
+  let others = 0;
   const counting: Source = {
     ...source,
     result(result) {
-      results++;
+      others++;
       source.result(result);
+    },
+    tails(text) {
+      others++;
+      source.tails(text);
     },
   };
   let taken = 0;
@@ -30,6 +34,6 @@ export async function eventsOf(source: Source, records: readonly unknown[], ack:
     const event = await eventOf(counting, raw).catch(() => null);
     if (event !== null) batch.events.push(event);
   }
-  batch.senseless = taken - results - batch.events.length;
+  batch.senseless = taken - others - batch.events.length;
   return batch;
 }

@@ -1,7 +1,7 @@
 import type { Drained } from '../events/record';
 import { parseDrains } from './frames';
 import type { Answer, FrameAnswer, Inspector, PageFile } from './inspector';
-import { commandsText, drainText, installText } from './page-text';
+import { annexText, drainText, installText } from './page-text';
 import { type Asking, requestOf, requestOfOrigin, requestsByOrigin } from './requests';
 
 /** Frames that are asked for one by one. */
@@ -54,6 +54,8 @@ export interface DrainHooks extends Asking {
   /** A drained document. `installed`: this round put its agent there, so it came late. */
   took(drained: Drained): Promise<void>;
   installed(document: string | null): void;
+  /** Whether an SDK was seen there, or a command is to be run. */
+  needsAnnex(document: string): boolean;
   /** `refused`: addresses of frames that the browser lets nobody into. */
   round(reach: Reach, documents: ReadonlySet<string>, refused: readonly string[]): void;
 }
@@ -146,9 +148,9 @@ export class Drainer {
       const told = parseDrains(value);
       if (!(await this.#take(told, { isPage, origins: mayTell(origin) }, round)) && isPage) senseless = value !== null;
       if (origin === OPAQUE) await this.#tellAlone(documentId, told);
-      if (this.#lackCommands(told)) lacking.push(documentId);
+      if (this.#lackAnnex(told)) lacking.push(documentId);
     }
-    if (lacking.length > 0 && (await this.#inject(lacking, 'page-commands')) === 'late') return 'not-answering';
+    if (lacking.length > 0 && (await this.#inject(lacking, 'page-annex')) === 'late') return 'not-answering';
     // A document that has just begun may be asked before its registered script has run (seen in four loads of ten): only
     // what has no agent the second time was there before the site was allowed, and gets one that is late.
     const without = answers.filter(({ value }) => value === null).map(({ documentId }) => documentId);
@@ -215,14 +217,13 @@ export class Drainer {
     const told = parseDrains(answer.value);
     const reach = (await this.#take(told, from, round, late)) ? 'reached' : 'senseless';
     // What comes of it the next drain tells, which brings the commands.
-    if (this.#lackCommands(told)) await evaluate(commandsText(await this.inspector.sourceOf('page-commands')));
+    if (this.#lackAnnex(told)) await evaluate(annexText(await this.inspector.sourceOf('page-annex')));
     return reach;
   }
 
-  /** Whether one of them is to run a command and has no code for that yet. */
-  #lackCommands(told: readonly Drained[]): boolean {
-    const asked = new Set(this.hooks.commands().map(({ document }) => document));
-    return told.some(({ able, document }) => !able && asked.has(document));
+  /** Whether one of them lacks its agent's annex and needs it. */
+  #lackAnnex(told: readonly Drained[]): boolean {
+    return told.some(({ extended, document }) => !extended && this.hooks.needsAnnex(document));
   }
 
   /**

@@ -20,7 +20,7 @@ export interface FrameAnswer {
 }
 
 /** Our files that run in a page: the agent, and what it runs the panel's commands with. */
-export type PageFile = 'page-agent' | 'page-commands';
+export type PageFile = 'page-agent' | 'page-annex';
 
 /** All that the recorder asks of a browser: one adapter per browser, nothing else sees a difference. */
 export interface Inspector {

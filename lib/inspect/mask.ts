@@ -1,4 +1,4 @@
-import type { SecretKind, Text } from '../events/secret';
+import type { Secret, SecretKind, Text } from '../events/secret';
 import type { PageValue } from '../events/record';
 import type { Value } from '../events/value';
 import type { Vault } from './vault';
@@ -57,9 +57,7 @@ export function maskPageValue(vault: Vault, value: PageValue, secretFields: Reco
           const kind = Object.hasOwn(secretFields, name) ? secretFields[name] : undefined;
           return [
             vault.mask(name),
-            kind !== undefined && typeof entry === 'string' && entry !== ''
-              ? vault.keep(kind, entry)
-              : maskPageValue(vault, entry, secretFields),
+            (kind !== undefined && entry !== '' && keepPageSecret(vault, kind, entry)) || maskPageValue(vault, entry, secretFields),
           ];
         }),
         more: value.more,
@@ -70,8 +68,13 @@ export function maskPageValue(vault: Vault, value: PageValue, secretFields: Reco
       return { type: 'function', name: vault.words(value.name) };
     case 'x':
       return { type: 'other', text: vault.mask(value.text) };
+    case 's':
+      return { type: 'other', text: vault.mask(`…${value.tail} (${value.length} characters)`) };
   }
 }
 
-/** The text of a page value where it is one. */
-export const textOf = (value: PageValue | undefined): string | null => (typeof value === 'string' ? value : null);
+/** What stands for a secret among the page's values, also where it is only told by its length and end; null where it is no text. */
+export function keepPageSecret(vault: Vault, kind: SecretKind, value: PageValue): Secret | null {
+  if (typeof value === 'string') return vault.keep(kind, value);
+  return typeof value === 'object' && value?.t === 's' ? vault.recall(kind, value.length, value.tail) : null;
+}

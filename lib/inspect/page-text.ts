@@ -41,6 +41,8 @@ const COMMAND_LINE_API = [
 
 /** The name of the agent's handle on the page's global. */
 export const HANDLE = '__taptalkAuthInspector';
+/** The key of sessionStorage under which a page that goes leaves what nobody has fetched. */
+export const TAIL_KEY = 'taptalk-auth-inspector';
 
 const PRELUDE =
   `var own={__proto__:null},name,i;for(name in page)own[name]=1;` +
@@ -70,16 +72,16 @@ export const drainText = (bare: { version: string }, told: { origin: string; req
 export const named = (text: string, file: PageFile = 'page-agent'): string => `${text}\n//# sourceURL=taptalk-auth-inspector/${file}.js\n`;
 
 /** Gives the agent there what runs commands. */
-export const commandsText = (source: string): string => named(inPage(`(function(){${source}\n})()`), 'page-commands');
+export const annexText = (source: string): string => named(inPage(`(function(){${source}\n})()`), 'page-annex');
 
 /** Puts an agent there; false where there is one of this version. */
 export const installText = (source: string): string =>
   named(inPage(`var before=page[${literal(HANDLE)}];(function(){${source}\n})();return page[${literal(HANDLE)}]!==before`));
 
-/** Takes the agents off this frame and all that it can reach. */
+/** Takes the agents off this frame and all that it can reach, and what a page before it has left. */
 export const detachText = (): string =>
   inPage(
     // A frame of another origin may have frames of this one in it.
     `(function off(w){var agent;try{agent=w[${literal(HANDLE)}]}catch(e){}for(var j=0;j<w.length;j++)off(w[j]);` +
-      `try{agent&&agent.detach()}catch(e){}})(top)`,
+      `try{agent&&agent.detach();w.sessionStorage.removeItem(${literal(TAIL_KEY)})}catch(e){}})(top)`,
   );

@@ -5,7 +5,7 @@ import type { Value } from '../events/value';
 import type { Provider } from '../providers/provider';
 import { callSite } from './call-site';
 import { keepGrant } from './grant';
-import { keepSecretFields, maskJson, maskPageValue, textOf } from './mask';
+import { keepPageSecret, keepSecretFields, maskJson, maskPageValue } from './mask';
 import type { Vault } from './vault';
 
 /** The answer to a command goes to the action that sent it, never into an event. */
@@ -21,6 +21,8 @@ export interface Source {
   /** The action on whose behalf a command runs. */
   actionOf(command: string): string | undefined;
   result(result: Result): void;
+  /** What former documents of its origin have left. */
+  tails(text: string): void;
 }
 
 /** Parses one drained record and turns it into the event it stands for. Null where it is none, or not as it should be. */
@@ -30,6 +32,10 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
   const record = parsed.data;
   if (record.kind === 'result') {
     source.result(record);
+    return null;
+  }
+  if (record.kind === 'tail') {
+    source.tails(record.text);
     return null;
   }
   const id = (own: string): string => `${source.document}:${own}`;
@@ -134,8 +140,7 @@ function maskArguments(vault: Vault, provider: Provider, method: string, args: P
   const secrets: Record<number, SecretKind> = provider.secretArguments[method] ?? {};
   return args.map((argument, index) => {
     const kind = secrets[index];
-    const text = textOf(argument);
-    return kind !== undefined && text !== null ? vault.keep(kind, text) : maskPageValue(vault, argument, provider.secretFields);
+    return (kind !== undefined && keepPageSecret(vault, kind, argument)) || maskPageValue(vault, argument, provider.secretFields);
   });
 }
 

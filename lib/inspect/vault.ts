@@ -66,6 +66,13 @@ export class Vault {
     return secret;
   }
 
+  /** What stands for a secret of which no more is known: the one that is kept, where exactly one is like it, else one without a value. */
+  recall(kind: SecretKind, length: number, tail: string): Secret {
+    const kept = [...(this.#shelves.get(kind)?.secrets.values() ?? [])];
+    const alike = kept.filter((secret) => secret.length === length && secret.tail === tail);
+    return alike.length === 1 ? alike[0]! : { secret: kind, n: this.#next++, length, tail };
+  }
+
   /** The value of a secret, or null where it is no longer kept. */
   reveal(n: number): string | null {
     return this.#values.get(n) ?? null;

@@ -62,7 +62,7 @@ describe('read and write', () => {
 
   it('runs a command once, however often it comes, and answers one it does not know', async () => {
     const page = await situation.open(APP);
-    await page.attach(situation.commands);
+    await page.attach(situation.annex);
     const [own] = await page.drain();
     const command = { id: 'twice', document: own?.document ?? '', name: 'read', args: { provider } };
     await page.drain({ commands: [command, command, { ...command, id: 'elsewhere', document: 'another' }] });
@@ -78,12 +78,12 @@ describe('the code that runs commands', () => {
   it('comes once it is needed, leaves nothing behind, and is given to no agent of another version', async () => {
     const page = await situation.open(APP);
     const before = await page.page.evaluate(() => Reflect.ownKeys(window).length);
-    expect(await page.drain()).toMatchObject([{ able: false }]);
-    await page.attach(situation.commands.replaceAll(VERSION, '0.0.1'));
-    expect(await page.drain()).toMatchObject([{ able: false }]);
-    await page.attach(situation.commands);
-    await page.attach(situation.commands);
-    expect(await page.drain()).toMatchObject([{ able: true }]);
+    expect(await page.drain()).toMatchObject([{ extended: false }]);
+    await page.attach(situation.annex.replaceAll(VERSION, '0.0.1'));
+    expect(await page.drain()).toMatchObject([{ extended: false }]);
+    await page.attach(situation.annex);
+    await page.attach(situation.annex);
+    expect(await page.drain()).toMatchObject([{ extended: true }]);
     expect(await page.page.evaluate(() => Reflect.ownKeys(window).length)).toBe(before);
     await page.close();
   });
@@ -91,7 +91,7 @@ describe('the code that runs commands', () => {
   it('reaches the frames that the agent walks, and does nothing in a page without an agent', async () => {
     const leaf = situation.pages.serve(APP);
     const page = await situation.open(`<body><iframe src="${leaf}"></iframe>`);
-    await page.attach(situation.commands);
+    await page.attach(situation.annex);
     const frame = (await page.drain({ walk: true })).find(({ top }) => !top);
     const commands = [{ id: 'in-frame', document: frame?.document ?? '', name: 'read', args: { provider } }];
     const result = await page.until(() => page.records('result').find(({ command }) => command === 'in-frame'), { walk: true, commands });
@@ -99,7 +99,7 @@ describe('the code that runs commands', () => {
     await page.close();
 
     const without = await situation.open(APP, 'never');
-    await without.attach(situation.commands);
+    await without.attach(situation.annex);
     expect(without.errors).toEqual([]);
     await without.close();
   });
@@ -139,7 +139,7 @@ describe('sdk-logout', () => {
     expect(await storedIn(page)).toBeNull();
     const logout = page.records('call').find(({ method }) => method === 'logoutAndClearAllTapTalkData');
     expect(logout).toMatchObject({ command: 'command-1', returned: { text: 'undefined' } });
-    expect(logout?.stack).not.toMatch(/page-(agent|commands)/);
+    expect(logout?.stack).not.toMatch(/page-(agent|annex)/);
     expect(page.records('call').find(({ method }) => method === 'clearTaptalkChatData')).toMatchObject({ inside: logout?.id });
     await situation.server.control.waitForRequest('logout');
 

@@ -26,14 +26,14 @@ export class Situation {
   pages!: Pages;
   server!: StandInServer;
   agent!: string;
-  commands!: string;
+  annex!: string;
 
   async start(): Promise<void> {
     this.browser = await launch(null);
     this.pages = await startPages();
     this.server = await startStandInServer();
     this.agent = named(await buildPageFile('page-agent'), 'page-agent');
-    this.commands = named(await buildPageFile('page-commands'), 'page-commands');
+    this.annex = named(await buildPageFile('page-annex'), 'page-annex');
   }
 
   async stop(): Promise<void> {
@@ -130,7 +130,7 @@ export class TracedPage {
   /** Runs a command of the panel and waits for its result. */
   async run(name: string, args: PageCommandArgs = {}): Promise<{ ok: boolean; value: unknown }> {
     const [own] = await this.drain();
-    if (own?.able === false) await this.attach(this.situation.commands);
+    if (own?.extended === false) await this.attach(this.situation.annex);
     const id = `command-${++this.#commands}`;
     const commands = [{ id, document: own?.document ?? '', name, args }];
     const { ok, value } = await this.until(() => this.records('result').find(({ command }) => command === id), { commands });
@@ -166,5 +166,6 @@ export function plain(value: PageValue): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value.t === 'o') return Object.fromEntries(value.e.map(([key, one]) => [key, plain(one)]));
   if (value.t === 'a') return value.i.map(plain);
+  if (value.t === 's') return `…${value.tail}`;
   return value.t === 'x' ? value.text : `function ${value.name}`;
 }

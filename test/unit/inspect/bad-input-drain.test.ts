@@ -33,6 +33,7 @@ function drainer(answers: { page: () => Answer | Promise<Answer>; [frame: string
     sites: () => [],
     documents: () => [],
     commands: () => [],
+    needsAnnex: () => false,
     installed: () => undefined,
     took: (drained) => Promise.resolve(void taken.push(drained)),
     round: (reach) => void reaches.push(reach),

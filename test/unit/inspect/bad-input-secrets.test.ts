@@ -27,6 +27,7 @@ const source = (vault: Vault): Source => ({
   since: 0,
   actionOf: () => undefined,
   result: () => undefined,
+  tails: () => undefined,
 });
 const flat = (text: Text): string =>
   typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `<${part.secret}>`)).join('');

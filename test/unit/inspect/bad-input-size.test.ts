@@ -146,6 +146,7 @@ describe('what is stored', () => {
         since: 0,
         actionOf: () => undefined,
         result: () => undefined,
+        tails: () => undefined,
       },
       {
         seq: 1,

@@ -31,6 +31,7 @@ function setUp(browser: Partial<Inspector>, allowed: boolean, known: Partial<Dra
     sites: () => (allowed ? ['https://app.example.com/*'] : []),
     documents: () => [],
     commands: () => [],
+    needsAnnex: () => false,
     installed: (document) => void told.installed.push(document),
     took: ({ document }) => Promise.resolve(void told.took.push(document)),
     round: (reach) => void told.reach.push(reach),
@@ -122,25 +123,25 @@ it('puts no agent back once DevTools closes, though the page answers that it has
   expect(texts).toHaveLength(1);
 });
 
-describe('the code that runs commands', () => {
+describe('the agent’s annex', () => {
   const document = idIn('document-1');
-  const drained = (able: boolean) => [drainedOf({ document, able })];
-  const command = (of: string) => ({ commands: () => [{ id: 'command-1', document: of, name: 'read', args: {} }] });
+  const drained = (extended: boolean) => [drainedOf({ document, extended })];
+  const needed = (by: string) => ({ needsAnnex: (one: string) => one === by });
 
   it.each([
-    ['where there is none and a command waits', false, document, 1],
-    ['not where it is', true, document, 0],
-    ['not where no command waits', false, idIn('document-2'), 0],
-  ])('is put into a document %s', async (_when, able, of, times) => {
+    ['where it is needed', false, document, 1],
+    ['once only', true, document, 0],
+    ['nowhere else', false, idIn('document-2'), 0],
+  ])('is put into a document %s', async (_when, extended, by, times) => {
     const texts: string[] = [];
-    const evaluate: Inspector['evaluate'] = (text) => (texts.push(text), Promise.resolve({ ok: true, value: drained(able) }));
-    const byText = setUp({ evaluate, sourceOf: (file) => Promise.resolve(`/* ${file} */`) }, false, command(of));
+    const evaluate: Inspector['evaluate'] = (text) => (texts.push(text), Promise.resolve({ ok: true, value: drained(extended) }));
+    const byText = setUp({ evaluate, sourceOf: (file) => Promise.resolve(`/* ${file} */`) }, false, needed(by));
     await byText.drainer.round();
-    expect(texts.filter((text) => text.includes('/* page-commands */'))).toHaveLength(times);
+    expect(texts.filter((text) => text.includes('/* page-annex */'))).toHaveLength(times);
 
-    const byFile = setUp({ evaluateInFrames: inTurn([answer('browsers-name', drained(able))]) }, true, command(of));
+    const byFile = setUp({ evaluateInFrames: inTurn([answer('browsers-name', drained(extended))]) }, true, needed(by));
     await byFile.drainer.round();
-    expect(byFile.told).toMatchObject({ reach: ['reached'], injected: times === 0 ? [] : [['page-commands', 'browsers-name']] });
+    expect(byFile.told).toMatchObject({ reach: ['reached'], injected: times === 0 ? [] : [['page-annex', 'browsers-name']] });
   });
 });
 

@@ -18,6 +18,7 @@ const source = (): Source => ({
   since: 0,
   actionOf: () => undefined,
   result: () => undefined,
+  tails: () => undefined,
 });
 
 const call = (method: string, args: unknown[], more: object = {}) => ({
