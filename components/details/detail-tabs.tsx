@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 
 import { ActionTab, FilesTab, FoundTab, MarkerTab, PageTab } from './page-tabs';
 import { CallbackTab, CallTab, StackTab, ThrowTab } from './call-tabs';
+import { OriginTab } from './origin-tab';
 import { ReplyTab } from './reply-tab';
 import { RequestTab } from './request-tab';
 import { MessagesTab, SocketTab } from './socket-tab';
@@ -17,6 +18,7 @@ export const DETAIL_TABS = {
   reply: ReplyTab,
   socket: SocketTab,
   messages: MessagesTab,
+  origin: OriginTab,
   stored: StoredTab,
   page: PageTab,
   action: ActionTab,
@@ -37,6 +39,7 @@ const NAMES: Record<DetailTab, string> = {
   reply: 'Reply',
   socket: 'Socket',
   messages: 'Messages',
+  origin: 'Origin',
   stored: 'Stored',
   page: 'Page',
   action: 'Action',
@@ -60,6 +63,8 @@ const ownTab = ({ node: { event } }: Subject): DetailTab[] => {
       return ['request', 'reply'];
     case 'socket':
       return event.messages.length > 0 ? ['socket', 'messages'] : ['socket'];
+    case 'ticket-origin':
+      return ['origin'];
     case 'storage':
       return ['stored'];
     case 'navigation':

@@ -1,6 +1,7 @@
 import type { Body } from '../../lib/events/event';
 import type { Text } from '../../lib/events/secret';
 import { Fact } from '../parts/fact';
+import { SecretValue } from '../parts/secret-value';
 import { TextValue } from '../parts/text-value';
 import { ValueFacts } from '../parts/value-facts';
 import { took } from '../../lib/words/duration';
@@ -23,6 +24,11 @@ export const RequestTab = ({ subject: { request, call } }: { subject: Subject })
           </Fact>
         )}
         {request.appId === null && request.appKeyProblem !== null && <Fact name="App-Key">{request.appKeyProblem}</Fact>}
+        {request.serverKey !== null && (
+          <Fact name="Server key" words="the key of the app’s backend, which no page may hold">
+            <SecretValue secret={request.serverKey} kind={false} />
+          </Fact>
+        )}
         <Fact name="Sent">
           {request.byPanel !== undefined && 'by this panel'}
           {request.byPanel === undefined &&

@@ -16,9 +16,13 @@ export const SocketTab = ({ subject: { node } }: { subject: Subject }) => {
         </code>
       </Fact>
       <Fact name="Opened">
-        {event.opened ? <MomentWords at={event.at} /> : `no: ${event.status === 0 ? 'no answer' : `HTTP ${event.status}`}`}
+        {event.opened ? (
+          <MomentWords at={event.at} />
+        ) : (
+          `no: ${event.status === 0 ? 'no answer' : `HTTP ${event.status}`}${event.took === null ? ' yet' : ''}`
+        )}
       </Fact>
-      <Fact name="Lived">{event.took === null ? 'still open' : took(event.took)}</Fact>
+      {event.opened && <Fact name="Lived">{event.took === null ? 'still open' : took(event.took)}</Fact>}
       {event.appId !== null && (
         <Fact name="App id">
           <code>{event.appId}</code>

@@ -57,9 +57,11 @@ const bare = (secret: Secret): Token => ({ secret, ends: null });
 const tokensOf = ({ event }: Node, call: EventOf<'sdk-call'> | null, request: EventOf<'request'> | null): Token[] => {
   const found = [
     ...(event.kind === 'storage' ? ofGrant(event.grant) : []),
+    ...(event.kind === 'ticket-origin' ? [bare(event.ticket)] : []),
     ...(event.kind === 'socket' && event.carries !== null ? [bare(event.carries)] : []),
     ...(call?.args.flatMap(inValue).map(bare) ?? []),
     ...(request?.carries == null ? [] : [bare(request.carries)]),
+    ...(request?.serverKey == null ? [] : [bare(request.serverKey)]),
     ...ofGrant(request?.brings ?? null),
   ];
   const byNumber = new Map<number, Token>();

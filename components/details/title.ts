@@ -18,6 +18,8 @@ export const titleOf = (event: Event): string => {
       return 'SDK';
     case 'request':
       return `${event.method} ${event.path}`;
+    case 'ticket-origin':
+      return 'Ticket';
     case 'socket':
       return 'Socket';
     case 'storage':

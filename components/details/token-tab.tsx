@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-import { SECRET_NAMES, type Decoded } from '../../lib/events/secret';
+import { SECRET_NAMES, type Decoded, type Secret } from '../../lib/events/secret';
 import { usePanel } from '../panel-context';
 import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
@@ -35,9 +35,26 @@ const TokenOf = ({ token: { secret, ends } }: { token: Token }) => (
         </Fact>
       </dl>
     )}
+    {secret.secret === 'ticket' && <Origin ticket={secret} />}
     {secret.decoded !== undefined && <Claims decoded={secret.decoded} />}
   </>
 );
+
+/** The reply with which a ticket came, where that was seen. */
+const Origin = ({ ticket }: { ticket: Secret }) => {
+  const origin = usePanel().state.value.events.findLast((event) => event.kind === 'ticket-origin' && event.ticket.n === ticket.n);
+  if (origin?.kind !== 'ticket-origin') return null;
+  return (
+    <dl class="facts">
+      <Fact name="Came with" words={<MomentWords at={origin.at} />}>
+        <code>
+          {origin.method} {origin.path}
+        </code>
+        {origin.userId !== null && <span class="dim"> for user {origin.userId}</span>}
+      </Fact>
+    </dl>
+  );
+};
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,6 +1,7 @@
 import type { Lifetime } from '../../lib/session/session';
 import { useTick } from '../parts/use-tick';
 import { clock, utc } from '../words/clock';
+import { took } from '../../lib/words/duration';
 import { lifetimeTone, lifetimeWords, PIECES, pieceStyle, type Piece } from './lifetime-bar';
 import { AXIS, position } from './log-axis';
 
@@ -26,9 +27,14 @@ const PieceOf = ({ piece, lifetime }: { piece: Piece; lifetime: Lifetime }) => {
   return <i class={piece === 'gone' && lifetime.from === null ? 'gone open' : piece} style={style} />;
 };
 
+const cameWith = ({ origin, used }: Lifetime): string =>
+  origin === null || used === null
+    ? ''
+    : `; it came with ${origin.method} ${origin.path}, ${took(Math.max(0, used - origin.at))} before its use`;
+
 const Row = ({ lifetime }: { lifetime: Lifetime }) => {
   const words = useTick((now) => lifetimeWords(lifetime, now), [lifetime]);
-  const title = lifetime.until === null ? undefined : `Ends ${utc(lifetime.until)}, ${BASES[lifetime.basis]}`;
+  const title = lifetime.until === null ? undefined : `Ends ${utc(lifetime.until)}, ${BASES[lifetime.basis]}${cameWith(lifetime)}`;
   return (
     <li data-state={lifetime.state}>
       <span class="token">{lifetime.name}</span>

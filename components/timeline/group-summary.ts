@@ -1,4 +1,4 @@
-import type { Event } from '../../lib/events/event';
+import { type Event, SERVER_API } from '../../lib/events/event';
 import { counted } from '../../lib/words/numbers';
 import type { Group, Node } from './event-tree';
 import type { Came } from './row-words';
@@ -37,7 +37,7 @@ const factOf = (event: Event): [string, string] | null => {
     case 'socket':
       return ['socket', event.opened ? 'socket opened' : 'socket refused'];
     case 'request': {
-      if (event.endpoint === 'other' || event.took === null) return null;
+      if (event.endpoint === 'other' || event.endpoint === SERVER_API || event.took === null) return null;
       const wrong = event.failure ?? (event.status !== 200 ? `HTTP ${event.status}` : event.answer?.code || null);
       return wrong === null ? null : [`request ${event.endpoint}`, `${event.endpoint} ${wrong}`];
     }

@@ -7,7 +7,7 @@ import type { IconName } from '../icon/icon';
 import { clock } from '../words/clock';
 import { callWords, callbackWords, foundWords, probeWords, throwWords } from './sdk-words';
 import { actionWords, filesWords, markerWords, navigationWords, storedWords } from './page-words';
-import { requestWords, socketWords } from './network-words';
+import { originWords, requestWords, socketWords } from './network-words';
 import type { EventRow, FindingRow, Row } from './rows';
 
 export type Part = string | Secret | { aside: string };
@@ -46,6 +46,7 @@ const KIND_ICONS: Record<EventKind, IconName> = {
   socket: 'socket',
   storage: 'storage',
   files: 'storage',
+  'ticket-origin': 'note',
   action: 'action',
   marker: 'hidden',
 };
@@ -61,6 +62,7 @@ const KIND_NAMES: Record<EventKind, string> = {
   socket: 'socket',
   storage: 'storage',
   files: 'storage',
+  'ticket-origin': 'ticket',
   action: 'you',
   marker: 'note',
 };
@@ -79,7 +81,8 @@ export const rowHead = ({ node, finding }: Row): RowHead =>
     ? { at: finding.since, kind: 'finding', icon: SEVERITIES[finding.severity].icon, name: 'finding' }
     : { at: node.event.at, kind: eventKind(node.event), icon: KIND_ICONS[node.event.kind], name: KIND_NAMES[node.event.kind] };
 
-const eventKind = ({ kind }: Event): string => (kind === 'sdk-found' ? 'marker' : kind === 'files' ? 'storage' : kind);
+const eventKind = ({ kind }: Event): string =>
+  kind === 'sdk-found' || kind === 'ticket-origin' ? 'marker' : kind === 'files' ? 'storage' : kind;
 
 /** Made for the rows in sight only. */
 export const rowWords = (row: Row, context: WordsContext): RowWords => (row.node === null ? findingWords(row) : eventWords(row, context));
@@ -108,6 +111,8 @@ const eventWords = (row: EventRow, context: WordsContext): RowWords => {
       return requestWords(event);
     case 'socket':
       return socketWords(event);
+    case 'ticket-origin':
+      return originWords(event);
     case 'storage':
       return storedWords(event);
     case 'files':

@@ -20,6 +20,7 @@ export const SOURCE_OF: Record<EventKind, SourceId | null> = {
   'sdk-callback': 'sdk',
   'sdk-throw': 'sdk',
   request: 'network',
+  'ticket-origin': 'network',
   storage: 'storage',
   files: 'storage',
   socket: 'socket',

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 
 import type { Finding } from '../../lib/diagnosis/finding';
-import type { Event } from '../../lib/events/event';
+import { type Event, SERVER_API } from '../../lib/events/event';
 import type { RecorderState } from '../../lib/session/store';
 import { EventTree, hasRow, kinOf, type Group, type Node } from './event-tree';
 import { buildRows, type Row } from './rows';
@@ -13,6 +13,8 @@ type Held = Pick<RecorderState, 'events' | 'clearedBefore' | 'clearedAt' | 'find
 /** That a page was there, and that nothing is stored, says nothing of an SDK. */
 const isEvidence = (event: Event): boolean => {
   if (event.kind === 'storage') return event.reading !== 'absent' || event.noticed !== 'first';
+  // An app's own backend may have such an address.
+  if (event.kind === 'request' && event.endpoint === SERVER_API) return event.serverKey !== null;
   return event.kind !== 'navigation' && event.kind !== 'marker' && event.kind !== 'files';
 };
 

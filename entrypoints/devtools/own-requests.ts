@@ -76,7 +76,7 @@ export class OwnRequests {
 
   see(events: readonly Event[]): void {
     for (const event of events)
-      if (event.kind === 'request')
+      if (event.kind === 'request' && event.took !== null)
         for (const awaited of this.#awaited)
           if (event.byPanel === awaited.id && event.endpoint === awaited.endpoint) awaited.resolve(event);
   }

@@ -9,6 +9,7 @@ import { listenToNetwork } from '../../lib/inspect/network';
 import { Diagnostician } from '../../lib/diagnosis/diagnostician';
 import { rules } from '../../lib/diagnosis/rules';
 import { detachText, named } from '../../lib/inspect/page-text';
+import { Replies } from '../../lib/inspect/replies';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
 import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
@@ -23,7 +24,9 @@ import { Documents } from './documents';
 import { Hindsight } from './hindsight';
 import { Intake } from './intake';
 import { Loop } from './loop';
+import { PendingWatch } from './pending-watch';
 import { Sites } from './sites';
+import { TicketOrigins } from './ticket-origins';
 
 /** After a navigation the page is asked again this soon, ms. */
 const SOON = 50;
@@ -50,6 +53,8 @@ export class Recorder implements RecorderStore {
   readonly #actions = new Actions(this);
   readonly #drainer: Drainer;
   readonly #sites: Sites;
+  readonly #pending: PendingWatch;
+  readonly #origins: TicketOrigins;
   readonly #loop = new Loop(
     () => this.#round(),
     () => this.#pause(),
@@ -98,13 +103,20 @@ export class Recorder implements RecorderStore {
         this.#settle(reach, documents);
       },
     });
-    listenToNetwork(inspector, this.vault, all, {
+    const replies = new Replies(inspector, this.vault);
+    this.#origins = new TicketOrigins(replies, providers, (event) => this.put([event]));
+    const network = listenToNetwork(inspector, this.vault, all, {
       put: (event) => {
         this.put([event]);
         this.wake();
       },
+      replied: (entry) => {
+        if (replies.keep(entry)) this.#origins.replied();
+      },
+      pageBegan: () => this.#tracker.state.documents[this.#tracker.state.top ?? '']?.startedAt ?? 0,
       actionOf: (request) => this.#actions.actionOf(request),
     });
+    this.#pending = new PendingWatch(network, { state: () => this.#tracker.state, wasShown: () => this.#wasShown });
     inspector.onNavigated(() => {
       this.#drainer.navigated();
       // Else a page whose panel nobody looks at would pay for a drain while it loads.
@@ -228,6 +240,8 @@ export class Recorder implements RecorderStore {
     this.#lookBack();
     this.#actions.see(events);
     this.#countFiles();
+    this.#pending.see();
+    this.#origins.see(events);
     this.changed();
   }
 
@@ -270,6 +284,7 @@ export class Recorder implements RecorderStore {
     this.#shown = true;
     this.#wasShown = true;
     this.#countFiles();
+    this.#pending.see();
     this.wake();
   }
 
@@ -359,6 +374,6 @@ export class Recorder implements RecorderStore {
   async #reloadAndTrace(): Promise<void> {
     // Where the site is allowed its own script does it, in every frame.
     if ((await this.inspector.allowedUrl()) !== null) this.inspector.reload();
-    else this.inspector.reload(named(await this.inspector.agentSource()));
+    else this.inspector.reload(named(await this.inspector.sourceOf('page-agent')));
   }
 }

@@ -1,13 +1,14 @@
 import type { Drained, DrainRequest } from '../events/record';
 import type { PageSpec } from '../providers/provider';
-import { attach } from './attach';
-import { createCommands } from './commands';
+import { attach, handleOf } from './attach';
+import { describeThrown } from './call-site';
+import { encoder } from './encode';
 import { createFinder } from './finder';
 import { eachFrame } from './frames';
-import { handleOf, MAX_BATCH } from './handle';
+import { type CreateCommands, MAX_BATCH } from './handle';
 import { createLease } from './lease';
 import { add, each, list, valueOf, type PageWindow } from './objects';
-import { apply, random, slice } from './primordials';
+import { apply, now, random, slice } from './primordials';
 import { createRing } from './ring';
 import { createStored } from './stored';
 import { createLater } from './tasks';
@@ -59,7 +60,8 @@ export function createAgent(
   const stored = createStored(win, functions, specs, ring, lookSoon);
   const tracer = createTracer(ring, stored, undo);
   const finder = createFinder(win, specs, ring, tracer, stored, lookSoon, undo);
-  const accept = createCommands({ win, ring, later, tracer, stored, instances: finder.instances }, specs);
+  let createCommands: CreateCommands | undefined;
+  let accept: ReturnType<CreateCommands> | undefined;
 
   const drain = (request: DrainRequest, room = { left: MAX_BATCH }): Drained[] => {
     lease.renew(request.lease);
@@ -67,16 +69,19 @@ export function createAgent(
     tracer.flush();
     const url = slice(win.location.href, 0, MAX_URL);
     const answers = list<Drained>();
-    add(answers, { ...facts, url, ...ring.batch(room) });
+    add(answers, { ...facts, url, able: !!accept, ...ring.batch(room) });
     lookSoon();
     each(request.commands, (command) => {
-      if (command.document === facts.document) accept(command);
+      if (command.document === facts.document) accept?.(command);
     });
     if (request.walk)
       eachFrame(win.top as Window, (frame) => {
         const there = handleOf(frame);
         if (there?.version !== VERSION) later(() => attach(frame as PageWindow, specs));
-        else if (frame !== win) each(there.drain({ ...request, walk: false }, room), (drained) => add(answers, drained));
+        else if (frame !== win) {
+          if (createCommands) there.extend(createCommands);
+          each(there.drain({ ...request, walk: false }, room), (drained) => add(answers, drained));
+        }
       });
     return answers;
   };
@@ -94,6 +99,11 @@ export function createAgent(
   if (!early) later(finder.lookIntoWebpack);
   return {
     drain,
+    extend(create: CreateCommands): void {
+      createCommands = create;
+      const tools = { describeThrown, each, encoder, now, slice };
+      accept ??= create({ win, specs, ring, later, tracer, stored, instances: finder.instances, tools });
+    },
     assigned(value: unknown, how: string): void {
       finder.consider(value, how);
       // It may get its methods only after it was assigned.

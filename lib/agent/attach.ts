@@ -1,10 +1,12 @@
 import type { PageSpec } from '../providers/provider';
 import { createAgent, type Agent } from './agent';
-import { HANDLE, handleOf, type Handle } from './handle';
+import { HANDLE, type Handle } from './handle';
 import { watchName } from './names';
-import { add, attempt, define, each, list, type PageWindow } from './objects';
+import { add, attempt, define, each, list, type PageWindow, valueOf } from './objects';
 import { VERSION } from './version';
 import { functionsOf } from './window-functions';
+
+export const handleOf = (win: object) => valueOf(win, HANDLE) as Handle | undefined;
 
 /**
  * Watches for the SDKs of one document. The window may be a frame's, which this realm attaches to from outside. A page that
@@ -24,7 +26,12 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
   let agent: Agent | undefined;
   const wake = (): Agent => (agent ??= createAgent(win, specs, functions, early, undo, detach));
 
-  const handle: Handle = { version: VERSION, drain: (request, room) => wake().drain(request, room), detach };
+  const handle: Handle = {
+    version: VERSION,
+    drain: (request, room) => wake().drain(request, room),
+    extend: (create) => wake().extend(create),
+    detach,
+  };
   // Where the page keeps the name for itself nobody could ever ask.
   if (!define(win, HANDLE, { value: handle })) return;
   add(undo, () => {

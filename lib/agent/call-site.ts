@@ -4,6 +4,7 @@ import { captureStackTrace, indexOf, slice, text } from './primordials';
 const MAX_STACK = 8_192;
 /** The agent's own lines; whoever evaluates its text gives it this name by `//# sourceURL`. */
 const OURS = '/page-agent.js:';
+const OUR_COMMANDS = '/page-commands.js:';
 
 const lineAt = (stack: string, from: number): string => slice(stack, from, indexOf(stack, '\n', from) + 1 || undefined);
 
@@ -14,7 +15,8 @@ function withoutOurs(whole: unknown): string {
   // A page's `Error.prepareStackTrace` may have made anything of it.
   const stack = typeof whole === 'string' ? slice(whole, 0, MAX_STACK) : '';
   let kept = '';
-  for (let from = 0, line; (line = lineAt(stack, from)); from += line.length) if (indexOf(line, OURS) < 0) kept += line;
+  for (let from = 0, line; (line = lineAt(stack, from)); from += line.length)
+    if (indexOf(line, OURS) < 0 && indexOf(line, OUR_COMMANDS) < 0) kept += line;
   return kept;
 }
 

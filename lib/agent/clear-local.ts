@@ -1,8 +1,7 @@
 import type { PageSpec } from '../providers/provider';
-import { describeThrown } from './call-site';
+import { callSdk } from './call-sdk';
 import { countFiles } from './files';
-import { now } from './primordials';
-import { callSdk, type Room } from './room';
+import type { Room } from './room';
 import type { Tracer } from './trace';
 
 /** A socket that tells nobody of its closing is taken for closed after so many ms. */
@@ -17,7 +16,7 @@ export interface ClearLocal {
 
 /** The local part of a log-out, of all copies of the SDK in this document: it never waits for a server. */
 export async function clearLocal(room: Room, spec: PageSpec, { device, watch: ms }: ClearLocal, id: string) {
-  const { later, tracer, stored } = room;
+  const { later, tracer, stored, tools } = room;
   const key = spec.storage.session;
   const clear = () => callSdk(room, spec, spec.clearMethod, [], id);
   const remove = (name: string, before = stored.read(name)): string => {
@@ -29,11 +28,11 @@ export async function clearLocal(room: Room, spec: PageSpec, { device, watch: ms
   const cleared = clear();
   const session = remove(key, before);
   const deviceId = device ? remove(spec.storage.device) : 'kept';
-  const files = countFiles(room.win, spec, true).catch((error) => describeThrown(error).message);
+  const files = countFiles(room, spec, true).catch((error) => tools.describeThrown(error).message);
 
   // Apps reconnect when their socket closes. After the clearing that throws and leaves the SDK's running flag set, so that
   // the next sign-in gets no socket (tried): clear again then, as long as nobody has signed in.
-  const ends = now() + ms;
+  const ends = tools.now() + ms;
   let open = true;
   const clearAgain = (): void => {
     open = false;
@@ -41,7 +40,7 @@ export async function clearLocal(room: Room, spec: PageSpec, { device, watch: ms
   };
   const watch: Tracer['watch'] = ({ command, provider, method }, callback, threw) => {
     if (command || provider !== spec.id) return;
-    if (now() > ends || (!callback && method === spec.signInMethod)) tracer.watch = null;
+    if (tools.now() > ends || (!callback && method === spec.signInMethod)) tracer.watch = null;
     else if (method === spec.connectMethod && (callback ? callback === 'onClose' : threw)) clearAgain();
   };
   tracer.watch = watch;

@@ -1,12 +1,9 @@
 import type { PageCommand } from '../events/record';
 import type { PageSpec } from '../providers/provider';
-import { describeThrown } from './call-site';
+import { callSdk } from './call-sdk';
 import { clearLocal } from './clear-local';
-import { encoder } from './encode';
 import { countFiles } from './files';
-import { dictionary, each } from './objects';
-import { slice } from './primordials';
-import { callSdk, type Command, type Room } from './room';
+import type { Command, Room } from './room';
 
 const MAX_BODY = 65_536;
 /** A stored value fits whole, and a result into one drain. */
@@ -22,7 +19,7 @@ const COMMANDS: Record<string, Command> = {
 
   /** `timeout` in ms. */
   async fetch(
-    { win },
+    { win, tools },
     _,
     { method, url, headers, timeout }: { method: string; url: string; headers: Record<string, string>; timeout: number },
   ) {
@@ -34,7 +31,7 @@ const COMMANDS: Record<string, Command> = {
       cache: 'no-store', // a cache knows nothing about a token
       signal: AbortSignal.timeout(timeout),
     });
-    return { status: reply.status, body: slice(await reply.text(), 0, MAX_BODY) };
+    return { status: reply.status, body: tools.slice(await reply.text(), 0, MAX_BODY) };
   },
 
   'sdk-logout'(room, spec, { instance }: { instance: number }, id) {
@@ -51,7 +48,7 @@ const COMMANDS: Record<string, Command> = {
 
   'clear-local': clearLocal,
 
-  'remove-session'({ stored: { read, write } }, { storage: { session } }, { expected }: { expected: string[] }) {
+  'remove-session'({ stored: { read, write }, tools: { each } }, { storage: { session } }, { expected }: { expected: string[] }) {
     const value = read(session);
     if (value === null) return 'absent';
     if (!each(expected, (one) => one === value)) return 'other';
@@ -75,16 +72,17 @@ const COMMANDS: Record<string, Command> = {
     return null;
   },
 
-  async files({ win, ring }, spec) {
-    const files = await countFiles(win, spec, false);
-    if (files) ring.add({ kind: 'files', provider: spec.id, ...files });
+  async files(room, spec) {
+    const files = await countFiles(room, spec, false);
+    if (files) room.ring.add({ kind: 'files', provider: spec.id, ...files });
     return files;
   },
 };
 
 /** Runs each of the panel's commands once, in a task of its own, and answers it by a record. */
-export function createCommands(room: Room, specs: readonly PageSpec[]): (command: PageCommand) => void {
-  const accepted = dictionary<true>();
+export function createCommands(room: Room): (command: PageCommand) => void {
+  const { each, encoder, describeThrown } = room.tools;
+  const accepted = { __proto__: null } as unknown as Record<string, true>;
   return ({ id: command, name, args }) => {
     if (accepted[command]) return;
     accepted[command] = true;
@@ -93,7 +91,7 @@ export function createCommands(room: Room, specs: readonly PageSpec[]): (command
     };
     room.later(async () => {
       try {
-        const spec = each(specs, (one) => one.id === args.provider && one) as PageSpec;
+        const spec = each(room.specs, (one) => one.id === args.provider && one) as PageSpec;
         answer(true, await (COMMANDS[name] as Command)(room, spec, args as never, command));
       } catch (error) {
         answer(false, describeThrown(error).message);

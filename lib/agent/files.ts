@@ -1,5 +1,5 @@
 import type { PageSpec } from '../providers/provider';
-import { each, type PageWindow } from './objects';
+import type { Room } from './room';
 
 interface StoredFile {
   file?: string;
@@ -15,7 +15,11 @@ const settled = <Result>(request: IDBRequest<Result>): Promise<Result> =>
  * Counts what is in the provider's store, in files and characters of their text, and empties it if asked; null where there is
  * none, it is never created. The SDK keeps its connection open, so the database cannot be deleted.
  */
-export async function countFiles({ indexedDB }: PageWindow, { files: { database: name, store } }: PageSpec, empty: boolean) {
+export async function countFiles(
+  { win: { indexedDB }, tools: { each } }: Room,
+  { files: { database: name, store } }: PageSpec,
+  empty: boolean,
+) {
   if (!each(await indexedDB.databases(), (one) => one.name === name)) return null;
   const opening = indexedDB.open(name);
   opening.onupgradeneeded = () => opening.transaction?.abort(); // gone meanwhile

@@ -3,7 +3,7 @@ import type { PageSpec } from '../providers/provider';
 import { describeThrown } from './call-site';
 import { encoder } from './encode';
 import { add, attempt, dictionary, each, find, isFunction, isObject, list, valueOf, type PageWindow } from './objects';
-import { keys } from './primordials';
+import { elapsed, keys } from './primordials';
 import { replaceMethod } from './replace-method';
 import type { Ring } from './ring';
 import type { Stored } from './stored';
@@ -76,12 +76,16 @@ export function createFinder(
         instance.asked = about;
         let returned: PageValue | undefined;
         let threw: string | undefined;
+        let took: number | undefined;
         try {
-          returned = encoder()(tracer.call(instance, spec.probe, []));
+          const began = elapsed();
+          const answer = tracer.call(instance, spec.probe, []);
+          took = elapsed() - began;
+          returned = encoder()(answer);
         } catch (error) {
           threw = describeThrown(error).message;
         }
-        ring.add({ kind: 'probe', provider: spec.id, instance: number, method: spec.probe, returned, threw });
+        ring.add({ kind: 'probe', provider: spec.id, instance: number, method: spec.probe, returned, threw, took });
       });
     },
   };

@@ -8,6 +8,8 @@ export const { keys, setPrototypeOf } = Object;
 export const { isArray } = Array;
 export const { isFinite } = Number;
 export const { now } = Date;
+/** ms of a clock that nobody sets. */
+export const elapsed: () => number = performance.now.bind(performance);
 export const { min, random } = Math;
 export const { captureStackTrace } = Error;
 export const ProxyOf = Proxy;

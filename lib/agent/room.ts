@@ -1,6 +1,8 @@
 import type { PageSpec } from '../providers/provider';
-import { describeThrown } from './call-site';
-import { each, type PageWindow } from './objects';
+import type { describeThrown } from './call-site';
+import type { encoder } from './encode';
+import type { each, PageWindow } from './objects';
+import type { now, slice } from './primordials';
 import type { Ring } from './ring';
 import type { Stored } from './stored';
 import type { Later } from './tasks';
@@ -9,28 +11,23 @@ import type { Instance, Tracer } from './trace';
 /** What the panel's commands work with in one document. */
 export interface Room {
   win: PageWindow;
+  specs: readonly PageSpec[];
   ring: Ring;
   later: Later;
   tracer: Tracer;
   stored: Stored;
   instances: Instance[];
+  /** The agent's own: its commands come later, when a page may have replaced what these stand on. */
+  tools: Tools;
+}
+
+export interface Tools {
+  describeThrown: typeof describeThrown;
+  each: typeof each;
+  encoder: typeof encoder;
+  now: typeof now;
+  slice: typeof slice;
 }
 
 /** One of the panel's commands; `spec` is that of the provider it names, `id` marks what it calls of the SDK. */
 export type Command = (room: Room, spec: PageSpec, args: never, id: string) => unknown;
-
-/** Calls a method of each copy of the SDK, or of the one with that number, for the panel. */
-export function callSdk({ instances, tracer }: Room, spec: PageSpec, method: string, args: unknown[], by: string, number?: number) {
-  /** `called` is false where no copy has the method, `answered` where all returned false. */
-  const outcome = { called: false, answered: false, threw: null as string | null };
-  each(instances, (instance) => {
-    if (instance.spec !== spec || !instance.methods[method] || (number !== undefined && instance.number !== number)) return;
-    outcome.called = true;
-    try {
-      if (tracer.call(instance, method, args, by) !== false) outcome.answered = true;
-    } catch (error) {
-      outcome.threw = describeThrown(error).message;
-    }
-  });
-  return outcome;
-}

@@ -89,3 +89,13 @@ export function succeeded(attempt: Attempt): boolean {
 /** Ids of all that belongs to an attempt, in the order of time. */
 export const eventsOf = ({ call, requests, callbacks, throws }: Attempt): string[] =>
   [...(call === null ? [] : [call]), ...requests, ...callbacks, ...throws].toSorted((a, b) => a.at - b.at).map(({ id }) => id);
+
+/** The server's answer to it was an error of its own: its code; null where it was none, or no answer came. */
+export function refusalOf(attempt: Attempt): string | null {
+  const end = endingOf(attempt);
+  return end?.outcome.state === 'answered' && end.outcome.code !== '' ? end.outcome.code : null;
+}
+
+/** It ended, and not by a success: refused, broken off, or by an error of the SDK itself. */
+export const failed = (attempt: Attempt): boolean =>
+  attempt.throws.some(({ callback }) => callback === undefined) || (endingOf(attempt) !== null && !succeeded(attempt));

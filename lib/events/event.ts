@@ -92,6 +92,8 @@ export const Probe = z.object({
   kind: z.literal('probe'),
   says: z.nullable(z.boolean()),
   threw: z.optional(Text),
+  /** ms; null where it threw. */
+  took: z.nullable(z.number()),
 });
 
 /** Tokens and user as a reply brings them or storage holds them. Ends are epoch ms of the server's clock. */
@@ -119,10 +121,18 @@ export type Body = z.infer<typeof Body>;
 export const Word = z.enum(['accepted', 'refused', 'expired', 'ended', 'nothing']);
 export type Word = z.infer<typeof Word>;
 
+/** In place of the browser's word where a request was still under way when its page navigated: the browser never tells of its end. */
+export const CUT_OFF = 'cut off by navigation';
+/** The same where the browser no longer knows of it, as when its frame was removed. */
+export const END_NOT_SEEN = 'its end was not seen';
+
+/** The endpoint of what only an app's backend may ask of the provider. */
+export const SERVER_API = 'server-api';
+
 export const Request = z.object({
   ...base,
   kind: z.literal('request'),
-  /** The provider's name of it: 'exchange', 'refresh', 'check', 'logout', 'configs', 'other'. */
+  /** The provider's name of it: 'exchange', 'refresh', 'check', 'logout', 'configs', 'server-api', 'other'. */
   endpoint: z.string(),
   method: z.string(),
   url: Text,
@@ -132,7 +142,7 @@ export const Request = z.object({
   took: z.nullable(z.number()),
   /** HTTP status; 0 where no answer came. */
   status: z.int(),
-  /** The browser's own word where it failed below HTTP (`net::ERR_…`); null where it did not. */
+  /** The browser's own word where it failed below HTTP (`net::ERR_…`), or one of ours; null where it did not. */
   failure: z.nullable(z.string()),
   /** The provider's envelope: `{status, error}`. Null where the body is none. */
   answer: z.nullable(z.object({ status: z.nullable(z.int()), code: z.string(), message: Text, field: z.string(), data: z.boolean() })),
@@ -144,6 +154,8 @@ export const Request = z.object({
   appKey: z.nullable(Secret),
   /** What is wrong with the App-Key's shape, in words. */
   appKeyProblem: z.nullable(z.string()),
+  /** The key of the app's backend, which no page may hold. */
+  serverKey: z.nullable(Secret),
   /** Origin of the page that sent it, from `Origin` or `Referer`; null where neither tells it, as for an opaque one. */
   from: z.nullable(z.string()),
   site: z.nullable(CallSite),
@@ -159,7 +171,7 @@ export const Request = z.object({
 });
 export type Request = z.infer<typeof Request>;
 
-/** A socket as DevTools' network tells it, which is when it has closed. */
+/** A socket as DevTools' network tells it, with the newest of its messages. */
 export const Socket = z.object({
   ...base,
   kind: z.literal('socket'),
@@ -218,6 +230,23 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
+/** Where a ticket came from: the newest reply to the page that held it before it was used. `at` is that reply's end. */
+export const TicketOrigin = z.object({
+  ...base,
+  kind: z.literal('ticket-origin'),
+  ticket: Secret,
+  method: z.string(),
+  url: Text,
+  path: z.string(),
+  status: z.int(),
+  /** ms. */
+  took: z.number(),
+  /** The user whom the reply names beside the ticket; null where it names none. */
+  userId: z.nullable(z.string()),
+  /** As in a request. */
+  from: z.nullable(z.string()),
+});
+
 /** Something that was not seen, or is no longer kept. */
 export const Marker = z.object({ ...base, kind: z.literal('marker'), text: z.string() });
 
@@ -232,6 +261,7 @@ export const Event = z.discriminatedUnion('kind', [
   Socket,
   Stored,
   Files,
+  TicketOrigin,
   Action,
   Marker,
 ]);

@@ -129,6 +129,8 @@ export const PageRecord = z.discriminatedUnion('kind', [
     method: name,
     returned: z.optional(PageValue),
     threw: z.optional(text),
+    /** ms; absent where it threw. */
+    took: z.optional(z.number().check(z.minimum(0))),
   }),
   z.object({ ...base, kind: z.literal('files'), provider: name, count: z.int(), bytes: z.number() }),
   /** The document came back from the back/forward cache. */
@@ -159,6 +161,8 @@ export const Drained = z.object({
   how: name,
   /** The agent was there before any script of the page. */
   early: z.boolean(),
+  /** It can run the panel's commands: their code comes when the first one is to be run there. */
+  able: z.boolean(),
   records: z.array(z.unknown()).check(z.maxLength(5_000)),
   /** Records that the ring buffer lost since the start. */
   dropped: z.int(),

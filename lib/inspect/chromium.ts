@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 
 import { isMatchPattern } from '../settings/sites';
-import type { Answer, FrameAnswer, Inspector } from './inspector';
+import type { Answer, FrameAnswer, Inspector, PageFile } from './inspector';
 import { HANDLE } from './page-text';
 import type { Requests } from './requests';
 
 const SCRIPT_ID = 'page-agent';
-const AGENT_FILE = '/page-agent.js';
+const pathOf = (file: PageFile): `/${PageFile}.js` => `/${file}.js`;
 /** ms for which an answer about the page's frames holds: those that go away are not told. */
 const FRAMES_HOLD = 2_000;
 
@@ -40,8 +40,13 @@ export function chromiumInspector(): Inspector {
       }
     },
 
-    async injectInFrames(documentIds) {
-      await chrome.scripting.executeScript({ target: { tabId, documentIds }, world: 'MAIN', injectImmediately: true, files: [AGENT_FILE] });
+    async injectInFrames(documentIds, file) {
+      await chrome.scripting.executeScript({
+        target: { tabId, documentIds },
+        world: 'MAIN',
+        injectImmediately: true,
+        files: [pathOf(file)],
+      });
     },
 
     detachInFrames() {
@@ -67,6 +72,7 @@ export function chromiumInspector(): Inspector {
 
     onNavigated: (listener) => network.onNavigated.addListener(listener),
     onRequestFinished: (listener) => network.onRequestFinished.addListener((entry) => listener(entry)),
+    har: () => new Promise((resolve) => network.getHAR(({ entries }) => resolve(entries))),
 
     body: (entry) =>
       new Promise((resolve) => {
@@ -75,7 +81,7 @@ export function chromiumInspector(): Inspector {
         });
       }),
 
-    agentSource: async () => (await fetch(browser.runtime.getURL(AGENT_FILE))).text(),
+    sourceOf: async (file) => (await fetch(browser.runtime.getURL(pathOf(file)))).text(),
 
     sites: async () => ((await browser.permissions.getAll()).origins ?? []).filter(isMatchPattern),
     onSitesChanged(listener) {
@@ -94,7 +100,7 @@ export function chromiumInspector(): Inspector {
       }
       const script: chrome.scripting.RegisteredContentScript = {
         id: SCRIPT_ID,
-        js: [AGENT_FILE],
+        js: [pathOf('page-agent')],
         matches: sites,
         runAt: 'document_start',
         world: 'MAIN',

@@ -1,7 +1,7 @@
 import type { Drained } from '../events/record';
 import { parseDrains } from './frames';
-import type { Answer, FrameAnswer, Inspector } from './inspector';
-import { drainText, installText } from './page-text';
+import type { Answer, FrameAnswer, Inspector, PageFile } from './inspector';
+import { commandsText, drainText, installText } from './page-text';
 import { type Asking, requestOf, requestOfOrigin, requestsByOrigin } from './requests';
 
 /** Frames that are asked for one by one. */
@@ -138,37 +138,50 @@ export class Drainer {
     if (answers === 'late') return 'not-answering';
     if (answers === null) return 'between';
     let senseless = false;
+    const lacking: string[] = [];
     // What has no location of its own has the origin of a document that made it.
     const locations = [OPAQUE, ...new Set(answers.map(({ origin }) => origin))];
     const mayTell = (origin: string): string[] => (origin === OPAQUE ? locations : [origin, OPAQUE]);
     for (const { documentId, value, isPage, origin } of answers) {
-      if (!(await this.#take(value, { isPage, origins: mayTell(origin) }, round)) && isPage) senseless = value !== null;
-      if (origin === OPAQUE) await this.#tellAlone(documentId, value);
+      const told = parseDrains(value);
+      if (!(await this.#take(told, { isPage, origins: mayTell(origin) }, round)) && isPage) senseless = value !== null;
+      if (origin === OPAQUE) await this.#tellAlone(documentId, told);
+      if (this.#lackCommands(told)) lacking.push(documentId);
     }
+    if (lacking.length > 0 && (await this.#inject(lacking, 'page-commands')) === 'late') return 'not-answering';
     // A document that has just begun may be asked before its registered script has run (seen in four loads of ten): only
     // what has no agent the second time was there before the site was allowed, and gets one that is late.
     const without = answers.filter(({ value }) => value === null).map(({ documentId }) => documentId);
     const late = without.filter((id) => this.#without.has(id));
     this.#without = new Set(without);
     if (late.length > 0) {
-      try {
-        if ((await this.#guarded('allowed', () => this.inspector.injectInFrames(late))) === 'late') return 'not-answering';
-      } catch {
-        return 'between'; // a frame went away meanwhile
-      }
+      const injected = await this.#inject(late, 'page-agent');
+      if (injected !== 'done') return injected === 'late' ? 'not-answering' : 'between';
       const again = await drain();
       if (again === 'late') return 'not-answering';
       for (const { documentId, value, isPage, origin } of again ?? [])
-        if (late.includes(documentId) && !(await this.#take(value, { isPage, origins: mayTell(origin) }, round, true)) && isPage)
+        if (
+          late.includes(documentId) &&
+          !(await this.#take(parseDrains(value), { isPage, origins: mayTell(origin) }, round, true)) &&
+          isPage
+        )
           senseless = true;
     }
     if (senseless) return 'senseless';
     return late.length < without.length ? 'between' : 'reached';
   }
 
+  /** 'gone': one of the documents went away meanwhile. */
+  async #inject(documentIds: string[], file: PageFile): Promise<'done' | 'late' | 'gone'> {
+    try {
+      return (await this.#guarded('allowed', () => this.inspector.injectInFrames(documentIds, file))) === 'late' ? 'late' : 'done';
+    } catch {
+      return 'gone';
+    }
+  }
+
   /** Tells a document what is for it alone; what it answers it answers again in the next round. */
-  async #tellAlone(documentId: string, value: unknown): Promise<void> {
-    const [told] = parseDrains(value);
+  async #tellAlone(documentId: string, [told]: Drained[]): Promise<void> {
     if (told === undefined || (told.records.length === 0 && !this.hooks.commands().some(({ document }) => document === told.document)))
       return;
     const bare = requestOf(this.hooks, false, ({ document }) => document === told.document);
@@ -189,7 +202,7 @@ export class Drainer {
     let answer = await evaluate(this.#drainText(asked));
     let late = false;
     if (answer !== 'late' && answer.ok && answer.value === null) {
-      const installed = await evaluate(installText(await this.inspector.agentSource()));
+      const installed = await evaluate(installText(await this.inspector.sourceOf('page-agent')));
       if (installed === 'late') return 'not-answering';
       if (!installed.ok) return REACH[installed.reason];
       // A document that came meanwhile may have had its own from the start.
@@ -199,15 +212,24 @@ export class Drainer {
     if (answer === 'late') return 'not-answering';
     if (!answer.ok) return REACH[answer.reason];
     const from: Teller = { isPage: asked === 'page', origins: url === undefined ? null : [new URL(url).origin] };
-    return (await this.#take(answer.value, from, round, late)) ? 'reached' : 'senseless';
+    const told = parseDrains(answer.value);
+    const reach = (await this.#take(told, from, round, late)) ? 'reached' : 'senseless';
+    // What comes of it the next drain tells, which brings the commands.
+    if (this.#lackCommands(told)) await evaluate(commandsText(await this.inspector.sourceOf('page-commands')));
+    return reach;
+  }
+
+  /** Whether one of them is to run a command and has no code for that yet. */
+  #lackCommands(told: readonly Drained[]): boolean {
+    const asked = new Set(this.hooks.commands().map(({ document }) => document));
+    return told.some(({ able, document }) => !able && asked.has(document));
   }
 
   /**
    * Takes in what was handed over; false where there was no sense in it. A page may say of itself what it likes, but a
    * frame is not to speak for the page, nor for another site.
    */
-  async #take(value: unknown, { isPage, origins }: Teller, { documents, urls }: Round, installed = false): Promise<boolean> {
-    const told = parseDrains(value);
+  async #take(told: Drained[], { isPage, origins }: Teller, { documents, urls }: Round, installed = false): Promise<boolean> {
     for (const [index, drained] of told.entries()) {
       if (documents.has(drained.document) || origins?.includes(drained.origin) === false) continue;
       documents.add(drained.document);

@@ -1,6 +1,6 @@
 import type { Entry, Header } from 'har-format';
 
-import type { Body, CallSite, EventOf, Word } from '../events/event';
+import { type Body, type CallSite, type EventOf, SERVER_API, type Word } from '../events/event';
 import type { Secret, SecretKind, Text } from '../events/secret';
 import type { Matched, Provider } from '../providers/provider';
 import { site } from './call-site';
@@ -10,6 +10,13 @@ import type { Vault } from './vault';
 
 /** Characters of a body that are kept. */
 export const MOST_BODY = 256 * 1024;
+
+/** Messages of a socket that are kept, the newest. */
+const MOST_MESSAGES = 200;
+
+const MOST_MESSAGE = 2_000;
+/** Of a frame that is not text. */
+const BINARY = 2;
 
 /** Years of four digits, as a header's date has. */
 const LATEST_DATE = Date.UTC(10_000, 0);
@@ -36,7 +43,7 @@ export interface Head {
   headers: ReadonlyMap<string, string>;
 }
 
-const lowerCase = (headers: Header[] | undefined): Map<string, string> =>
+export const lowerCase = (headers: Header[] | undefined): Map<string, string> =>
   new Map((headers ?? []).slice(0, 200).map(({ name, value }) => [String(name).toLowerCase(), String(value ?? '')]));
 
 /** Which provider's request an entry is, if any. */
@@ -85,12 +92,34 @@ function keepToken(vault: Vault, authorization: string | null | undefined, kind:
 function keepAppKey(vault: Vault, provider: Provider, value: string | null | undefined) {
   if (value === null || value === undefined) return { appId: null, appKey: null, appKeyProblem: null };
   const { appId, secret, problem } = provider.appKey(value);
-  if (secret !== null && secret !== 'undefined' && secret !== 'null') vault.keep('app-secret', secret);
+  if (!isNoSecret(secret)) vault.keep('app-secret', secret);
   return {
     appId: appId === null ? null : vault.words(appId),
     appKey: value === '' ? null : vault.keep('app-key', value),
     appKeyProblem: problem,
   };
+}
+
+/** What a bug leaves where a secret should stand; it stands in many a text besides. */
+const isNoSecret = (value: string | null | undefined): value is null | undefined | '' =>
+  value === null || value === undefined || value === '' || value === 'undefined' || value === 'null';
+
+/** Base64 of `id:secret` like an App-Key, or what an app has made of that. */
+function keepServerKey(vault: Vault, provider: Provider, value: string | undefined): Secret | null {
+  if (value === undefined || value === '') return null;
+  const half = provider.appKey(value).secret ?? value.split(':')[1];
+  if (!isNoSecret(half)) vault.keep('server-key', half);
+  return vault.keep('server-key', value);
+}
+
+/** Headers by which an app's own backend knows its users. */
+const OWN_SECRETS = ['authorization', 'cookie', 'proxy-authorization', 'x-api-key', 'x-auth-token', 'x-csrf-token'];
+
+function keepOwnSecrets(vault: Vault, headers: ReadonlyMap<string, string>): void {
+  for (const name of OWN_SECRETS) {
+    const value = headers.get(name);
+    if (!isNoSecret(value)) vault.keep('authorization', value);
+  }
 }
 
 function initiator(vault: Vault, entry: Entry): CallSite | null {
@@ -110,7 +139,8 @@ function initiator(vault: Vault, entry: Entry): CallSite | null {
   return null;
 }
 
-function origin(headers: ReadonlyMap<string, string>): string | null {
+/** The origin of the page that sent a request, where its headers tell. */
+export function origin(headers: ReadonlyMap<string, string>): string | null {
   const told = headers.get('origin') ?? headers.get('referer');
   if (told === undefined) return null;
   try {
@@ -177,13 +207,15 @@ export function requestEvent(
   // Secrets of the request first: the reply may repeat them.
   const carries = keepToken(vault, headers.get('authorization'), matched.carries);
   const keys = keepAppKey(vault, provider, headers.get('app-key'));
+  const serverKey = keepServerKey(vault, provider, headers.get('server-key'));
+  if (matched.endpoint === SERVER_API) keepOwnSecrets(vault, headers);
   const device = headers.get('device-identifier');
   if (device !== undefined && device !== '') vault.keep('device-id', device);
 
   const failure = failureOf(entry);
   const cached = Boolean((entry.response as ChromiumResponse)._fetchedViaServiceWorker) || entry._fromCache != null;
   const { answer, data } = failure === null && entry.response.status === 200 ? envelope(vault, text) : { answer: null, data: undefined };
-  const raw = answer?.code === '' ? provider.grant(data) : null;
+  const raw = answer?.code === '' && matched.carries !== null ? provider.grant(data) : null;
   const began = beginOf(entry);
   const took = Number.isFinite(entry.time) && entry.time >= 0 ? entry.time : 0;
   const date = Date.parse(lowerCase(entry.response.headers).get('date') ?? '');
@@ -208,6 +240,7 @@ export function requestEvent(
     carries,
     brings,
     ...keys,
+    serverKey,
     from: origin(headers),
     site: initiator(vault, entry),
     requestHeaders: masked(vault, entry.request.headers),
@@ -228,6 +261,34 @@ export function requestEvent(
     preflight: folded === null ? null : { status: folded.status, failure: folded.failure, took: folded.took },
   };
 }
+
+/** A binary frame comes as Base64; most hold text all the same. */
+function messageText(opcode: number, data: string): string {
+  if (opcode !== BINARY) return data;
+  try {
+    const bytes = Uint8Array.from(atob(data.slice(0, 4 * MOST_MESSAGE)), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return data;
+  }
+}
+
+/** A request of which no end was told yet. */
+export const pendingRequestEvent = (vault: Vault, head: Head, entry: Entry, id: string): EventOf<'request'> => ({
+  ...requestEvent(vault, head, entry, id, null, null),
+  took: null,
+  replyBody: null,
+});
+
+/** A socket that is being opened or is open. */
+export const openSocketEvent = (vault: Vault, head: Head, entry: Entry, id: string): EventOf<'socket'> => ({
+  ...socketEvent(vault, head, entry, id),
+  took: null,
+});
+
+/** No answer and no word of a failure; or a socket that receives since no time that could be told (Chromium 156). */
+export const isPending = (entry: Entry): boolean =>
+  entry.response.status === 0 ? failureOf(entry) === null : entry.response.status === 101 && entry.timings.receive <= 0;
 
 /** A socket that has closed. */
 export function socketEvent(vault: Vault, { matched, provider, url, headers }: Head, entry: Entry, id: string): EventOf<'socket'> {
@@ -250,9 +311,11 @@ export function socketEvent(vault: Vault, { matched, provider, url, headers }: H
     opened: entry.response.status === 101,
     status: entry.response.status,
     took: Number.isFinite(entry.time) ? entry.time : null,
-    messages: messages
-      .slice(0, 200)
-      .map(({ type, time, data }) => ({ at: time * 1_000, sent: type === 'send', text: vault.mask(String(data).slice(0, 2_000)) })),
+    messages: messages.slice(-MOST_MESSAGES).map(({ type, time, opcode, data }) => ({
+      at: time * 1_000,
+      sent: type === 'send',
+      text: vault.mask(messageText(opcode, String(data)).slice(0, MOST_MESSAGE)),
+    })),
     from: origin(headers),
   };
 }

@@ -19,13 +19,16 @@ export interface FrameAnswer {
   value: unknown;
 }
 
+/** Our files that run in a page: the agent, and what it runs the panel's commands with. */
+export type PageFile = 'page-agent' | 'page-commands';
+
 /** All that the recorder asks of a browser: one adapter per browser, nothing else sees a difference. */
 export interface Inspector {
   evaluate(text: string, frameUrl?: string): Promise<Answer>;
   /** Every frame of an allowed origin, or one document alone; null where the page itself is not allowed. */
   evaluateInFrames(requests: Requests, only?: string): Promise<FrameAnswer[] | null>;
-  /** Puts the agent into documents of an allowed origin that have none. */
-  injectInFrames(documentIds: string[]): Promise<void>;
+  /** Puts a file of ours into documents of an allowed origin. */
+  injectInFrames(documentIds: string[], file: PageFile): Promise<void>;
   /** Addresses that the page's frames were loaded with, the page's own first. */
   frameUrls(): Promise<string[]>;
   /** The page's address; null where its origin is not allowed. */
@@ -33,9 +36,11 @@ export interface Inspector {
   reload(injectedScript?: string): void;
   onNavigated(listener: (url: string) => void): void;
   onRequestFinished(listener: (entry: Entry) => void): void;
+  /** All requests since the page's last navigation, those too that have not ended. Costs the more the more there are: 56 ms for 500 (Chromium 156). */
+  har(): Promise<Entry[]>;
   /** A reply's body; null where there is none. */
   body(entry: Entry): Promise<string | null>;
-  agentSource(): Promise<string>;
+  sourceOf(file: PageFile): Promise<string>;
   sites(): Promise<string[]>;
   onSitesChanged(listener: () => void): void;
   takeBack(site: string): Promise<void>;

@@ -1,3 +1,5 @@
+import type { PageFile } from './inspector';
+
 /**
  * The text of an evaluation. DevTools puts its command-line API on the page's global while one runs, so that a getter
  * of the page could call `copy()` or `inspect()`: it is taken off first, by syntax alone, since any function might be
@@ -65,7 +67,10 @@ export const drainText = (bare: { version: string }, told: { origin: string; req
 };
 
 /** Names the agent's lines in a stack, by which it leaves them out of call sites. Must be the last of a text, and end its line: DevTools closes the function of a reload's text behind it. */
-export const named = (text: string): string => `${text}\n//# sourceURL=taptalk-auth-inspector/page-agent.js\n`;
+export const named = (text: string, file: PageFile = 'page-agent'): string => `${text}\n//# sourceURL=taptalk-auth-inspector/${file}.js\n`;
+
+/** Gives the agent there what runs commands. */
+export const commandsText = (source: string): string => named(inPage(`(function(){${source}\n})()`), 'page-commands');
 
 /** Puts an agent there; false where there is one of this version. */
 export const installText = (source: string): string =>

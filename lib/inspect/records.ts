@@ -104,6 +104,7 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
         instance: record.instance,
         says: typeof record.returned === 'boolean' ? record.returned : null,
         ...(record.threw === undefined ? {} : { threw: mask(record.threw) }),
+        took: record.took ?? null,
       };
     case 'files':
       return { ...ofProvider, kind: 'files', count: record.count, bytes: record.bytes };

@@ -1,5 +1,6 @@
 import type { Decoded, SecretKind } from '../events/secret';
 import type { Event, Grant, Reading, Word } from '../events/event';
+import type { Source } from '../diagnosis/finding';
 import type { Rule } from '../diagnosis/rule';
 import type { Facts, FlowStep, Operation, Session } from '../session/session';
 
@@ -109,6 +110,8 @@ export interface Provider {
    * operation that a request belongs to.
    */
   follow(session: Session, event: Event): Operation | undefined;
+  /** The documents that findings of any provider refer to. */
+  sources: { ticket: Source; signOut: Source; measured: Source };
   /** What can be wrong with its use, in no particular order. */
   rules: readonly Rule[];
   flow(facts: Facts): FlowStep[];

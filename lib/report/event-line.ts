@@ -35,6 +35,8 @@ const what = (event: Event, names: Placeholders): string[] => {
       return [`${safe(event.key)} ${safe(event.reading)}`, ...(event.problem === undefined ? [] : [safe(event.problem)])];
     case 'files':
       return [`${event.count} files`];
+    case 'ticket-origin':
+      return [`came with ${safe(event.method)} ${String(address(event.path, names))}`, `HTTP ${event.status}`];
     case 'action':
       return [safe(event.title), ...(event.outcome === null ? [] : [safe(event.outcome)])];
     case 'marker':

@@ -9,6 +9,7 @@ export const placeholdersFor = (state: RecorderState, ...events: Event[]): Place
   const people = [
     ...grants.flatMap(peopleOf),
     ...events.flatMap((event) => (event.kind === 'storage' && event.content !== null ? peopleIn(event.content) : [])),
+    ...events.flatMap((event) => (event.kind === 'ticket-origin' && event.userId !== null ? [event.userId] : [])),
   ];
   const origins = [
     state.attach.origin,

@@ -20,7 +20,7 @@ export function hearClock({ clocks }: SessionsState, request: EventOf<'request'>
 }
 
 /** A `Date` has whole seconds, so less than that is no difference. */
-function skewOf(serverDate: number, arrived: number): number {
+export function skewOf(serverDate: number, arrived: number): number {
   const skew = serverDate + 500 - arrived;
   return Math.abs(skew) < 2_000 ? 0 : Math.round(skew);
 }

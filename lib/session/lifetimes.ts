@@ -14,7 +14,7 @@ export function lifetimesOf(facts: Facts, provider: Provider): Lifetime[] {
 }
 
 function ticket({ session, skew, now, ticketWord }: Facts, provider: Provider): Lifetime {
-  const { secret, usedAt } = session.ticket!;
+  const { secret, usedAt, origin } = session.ticket!;
   const local = (time: number | null | undefined): number | null => (time == null ? null : time - (skew ?? 0));
   const claimed = local(secret.decoded?.expires);
   const until = claimed ?? usedAt + provider.ticketLife;
@@ -23,6 +23,7 @@ function ticket({ session, skew, now, ticketWord }: Facts, provider: Provider): 
     from: local(secret.decoded?.issued),
     until,
     used: usedAt,
+    origin,
     basis: claimed === null ? 'documentation' : 'claims',
     state:
       ticketWord !== null && ticketWord.word !== 'accepted' ? 'refused' : ticketWord === null ? (until <= now ? 'ended' : 'left') : 'spent',
@@ -36,6 +37,7 @@ function token(name: string, { ends, issued, past, word }: TokenFacts, { now }: 
     from: issued,
     until: ends,
     used: null,
+    origin: null,
     basis: 'storage',
     state: ends === null ? (refused ? 'refused' : 'unknown') : past || ends <= now ? 'ended' : refused ? 'refused' : 'left',
   };

@@ -1,4 +1,4 @@
-import type { EventOf } from '../events/event';
+import { CUT_OFF, END_NOT_SEEN, type EventOf } from '../events/event';
 import { sameSecret, type Secret } from '../events/secret';
 import type { OperationName } from '../providers/provider';
 import type { Operation, OperationState, Session } from './session';
@@ -88,11 +88,14 @@ export const awaits = ({ awaiting }: Operation, request: EventOf<'request'>): bo
 export const awaiting = (session: Session, request: EventOf<'request'>): Operation | undefined =>
   session.operations.find((operation) => awaits(operation, request));
 
-/** How a request ended, as an SDK sees it that expects an envelope. Null where its body could not be had. */
+/** How a request ended, as an SDK sees it that expects an envelope. Null while it is pending, and where its end or its body was not seen. */
 export type Outcome =
-  { state: 'answered'; code: string } | { state: 'lost'; why: 'http' | 'network' | 'not-json' | 'no-error' | 'no-data'; ending: string };
+  | { state: 'answered'; code: string }
+  | { state: 'lost'; why: 'http' | 'network' | 'not-json' | 'no-error' | 'no-data' | 'navigation'; ending: string };
 
 export function outcome(request: EventOf<'request'>, needsData: boolean): Outcome | null {
+  if (request.took === null || request.failure === END_NOT_SEEN) return null;
+  if (request.failure === CUT_OFF) return { state: 'lost', why: 'navigation', ending: CUT_OFF };
   if (request.failure !== null)
     return { state: 'lost', why: 'network', ending: request.status > 0 ? 'refused by CORS' : `no answer (${request.failure})` };
   if (request.status !== 200) return { state: 'lost', why: 'http', ending: `HTTP ${request.status}` };

@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../events/event';
+import { CUT_OFF, type Event, type EventOf, SERVER_API } from '../events/event';
 import type { Secret } from '../events/secret';
 import { sameSecret } from '../events/secret';
 import type { Provider } from '../providers/provider';
@@ -34,7 +34,9 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
     case 'sdk-throw': {
       const session = sessionOf(state, event, event.instance);
       session.seen = true;
-      return of(session, providers[session.provider]?.follow(session, event));
+      const operation = providers[session.provider]?.follow(session, event);
+      recallOrigin(state, session);
+      return of(session, operation);
     }
     case 'probe': {
       const session = sessionOf(state, event, event.instance);
@@ -53,6 +55,12 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
     case 'request':
     case 'socket':
       return hear(state, event, providers);
+    case 'ticket-origin': {
+      const { method, path, status, at, userId, id } = event;
+      state.origins[event.ticket.n] = { method, path, status, at, userId, event: id };
+      for (const session of Object.values(state.sessions)) recallOrigin(state, session);
+      return NOBODY;
+    }
     case 'action':
     case 'marker':
       return NOBODY;
@@ -89,8 +97,7 @@ function leave(state: SessionsState, id: string, at: number): void {
   for (const session of ofDocument(state, id)) {
     session.gone = true;
     session.leftAt = at;
-    for (const operation of session.operations)
-      if (operation.state === 'pending') settle(operation, 'cut-off', at, 'cut off by navigation');
+    for (const operation of session.operations) if (operation.state === 'pending') settle(operation, 'cut-off', at, CUT_OFF);
   }
 }
 
@@ -146,6 +153,11 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
 
 /** A request or socket: what it says about its token and the server's clock holds for all, the rest for its session. */
 function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): Attribution {
+  // Any backend may have such an address: it says nothing of an SDK, nor of its server.
+  if (event.kind === 'request' && event.endpoint === SERVER_API) {
+    const session = ownerOf(state, event);
+    return session === null ? NOBODY : of(session);
+  }
   if (event.kind === 'request') {
     const ended = endOf(event);
     hearClock(state, event);
@@ -169,7 +181,14 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
   if (session === null) return NOBODY;
   session.seen = true;
   learnServer(session, event);
-  return of(session, providers[session.provider]?.follow(session, event));
+  const operation = providers[session.provider]?.follow(session, event);
+  recallOrigin(state, session);
+  return of(session, operation);
+}
+
+/** A ticket mostly comes before the call that uses it, and is told of after. */
+function recallOrigin(state: SessionsState, { ticket }: Session): void {
+  if (ticket !== null) ticket.origin = state.origins[ticket.secret.n] ?? null;
 }
 
 /** Actions send tokens to where this points. */

@@ -55,6 +55,8 @@ export interface Lifetime {
   until: number | null;
   /** When a ticket was used. */
   used: number | null;
+  /** Where a ticket came from, if that was seen. */
+  origin: TicketOrigin | null;
   /** Where the end comes from. */
   basis: 'claims' | 'storage' | 'reply' | 'documentation';
   /** 'refused': the server has refused it before its time. */
@@ -109,6 +111,17 @@ export interface LogOutAnswer {
   at: number;
 }
 
+/** The reply with which a ticket came. */
+export interface TicketOrigin {
+  method: string;
+  path: string;
+  status: number;
+  /** When it ended, epoch ms. */
+  at: number;
+  userId: string | null;
+  event: string;
+}
+
 /** One document, frame, provider and SDK instance. Page memory goes with the document, storage does not. */
 export interface Session {
   id: string;
@@ -147,7 +160,7 @@ export interface Session {
   baseUrl: string | null;
   /** App key and base URL stood in a request with a token: one without changes them only after a new `init()`. */
   proven: boolean;
-  ticket: { secret: Secret; usedAt: number; event: string } | null;
+  ticket: { secret: Secret; usedAt: number; event: string; origin: TicketOrigin | null } | null;
 }
 
 /** What is known of one stored token at one moment. */

@@ -1,6 +1,6 @@
 import type { EventOf } from '../events/event';
 import { sameSecret, type Text } from '../events/secret';
-import type { Session, TokenWord } from './session';
+import type { Session, TicketOrigin, TokenWord } from './session';
 
 export interface DocumentState {
   id: string;
@@ -27,13 +27,15 @@ export interface SessionsState {
   /** By the token's number: the server's newest word about it, and when a reply issued it. */
   words: Record<number, TokenWord>;
   issued: Record<number, number>;
+  /** By the ticket's number. */
+  origins: Record<number, TicketOrigin>;
   /** By the server's origin: its clock minus this machine's, ms, from the newest `Date` off the network. */
   clocks: Record<string, { skew: number; at: number }>;
   /** The current top document; null before the first or where it cannot be read. */
   top: string | null;
 }
 
-export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, words: {}, issued: {}, clocks: {}, top: null });
+export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, words: {}, issued: {}, origins: {}, clocks: {}, top: null });
 
 /** Documents and tokens of which the state is kept. */
 const MOST_DOCUMENTS = 100;
@@ -48,7 +50,7 @@ export function trim(state: SessionsState): void {
     delete state.documents[id];
     for (const session of Object.values(state.sessions)) if (session.document === id) delete state.sessions[session.id];
   }
-  for (const map of [state.words, state.issued])
+  for (const map of [state.words, state.issued, state.origins])
     // Integer keys come in ascending order: the oldest tokens first.
     for (const key of Object.keys(map).slice(0, Math.max(0, Object.keys(map).length - MOST_TOKENS))) delete map[Number(key)];
 }

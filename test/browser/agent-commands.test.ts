@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { VERSION } from '../../lib/agent/version';
 import { APP_ID, APP_SECRET, encodeKey } from '../playground/server/credentials';
 import { hang, httpError } from '../playground/server/misbehaviour';
 import { APP } from './agent/pages';
-import { setSituation, type TracedPage } from './agent/situation';
+import { plain, setSituation, type TracedPage } from './agent/situation';
 
 const SESSION = 'TapTalk.UserData';
 const DEVICE = 'tapTalk.DeviceID';
@@ -61,6 +62,7 @@ describe('read and write', () => {
 
   it('runs a command once, however often it comes, and answers one it does not know', async () => {
     const page = await situation.open(APP);
+    await page.attach(situation.commands);
     const [own] = await page.drain();
     const command = { id: 'twice', document: own?.document ?? '', name: 'read', args: { provider } };
     await page.drain({ commands: [command, command, { ...command, id: 'elsewhere', document: 'another' }] });
@@ -69,6 +71,37 @@ describe('read and write', () => {
     expect(await page.run('no-such-command')).toMatchObject({ ok: false });
     expect(page.records('result').map((result) => result.command)).toEqual(['twice', 'command-1']);
     await page.close();
+  });
+});
+
+describe('the code that runs commands', () => {
+  it('comes once it is needed, leaves nothing behind, and is given to no agent of another version', async () => {
+    const page = await situation.open(APP);
+    const before = await page.page.evaluate(() => Reflect.ownKeys(window).length);
+    expect(await page.drain()).toMatchObject([{ able: false }]);
+    await page.attach(situation.commands.replaceAll(VERSION, '0.0.1'));
+    expect(await page.drain()).toMatchObject([{ able: false }]);
+    await page.attach(situation.commands);
+    await page.attach(situation.commands);
+    expect(await page.drain()).toMatchObject([{ able: true }]);
+    expect(await page.page.evaluate(() => Reflect.ownKeys(window).length)).toBe(before);
+    await page.close();
+  });
+
+  it('reaches the frames that the agent walks, and does nothing in a page without an agent', async () => {
+    const leaf = situation.pages.serve(APP);
+    const page = await situation.open(`<body><iframe src="${leaf}"></iframe>`);
+    await page.attach(situation.commands);
+    const frame = (await page.drain({ walk: true })).find(({ top }) => !top);
+    const commands = [{ id: 'in-frame', document: frame?.document ?? '', name: 'read', args: { provider } }];
+    const result = await page.until(() => page.records('result').find(({ command }) => command === 'in-frame'), { walk: true, commands });
+    expect(plain(result.value)).toMatchObject({ url: leaf });
+    await page.close();
+
+    const without = await situation.open(APP, 'never');
+    await without.attach(situation.commands);
+    expect(without.errors).toEqual([]);
+    await without.close();
   });
 });
 
@@ -106,6 +139,7 @@ describe('sdk-logout', () => {
     expect(await storedIn(page)).toBeNull();
     const logout = page.records('call').find(({ method }) => method === 'logoutAndClearAllTapTalkData');
     expect(logout).toMatchObject({ command: 'command-1', returned: { text: 'undefined' } });
+    expect(logout?.stack).not.toMatch(/page-(agent|commands)/);
     expect(page.records('call').find(({ method }) => method === 'clearTaptalkChatData')).toMatchObject({ inside: logout?.id });
     await situation.server.control.waitForRequest('logout');
 

@@ -65,7 +65,7 @@ it('records a whole sign-in there as anywhere', async () => {
     JSON.stringify = ((stringify) => (value, ...rest) => stringify(value, ...rest))(JSON.stringify);
     for (const name of ['push', 'slice', 'map', 'forEach', 'concat', Symbol.iterator]) {
       const original = Array.prototype[name];
-      Array.prototype[name] = function (...args) { if (new Error().stack.split('\\n')[2].includes('page-agent')) throw 'ours'; return original.apply(this, args) };
+      Array.prototype[name] = function (...args) { if (/page-(agent|commands)/.test(new Error().stack.split('\\n')[2])) throw 'ours'; return original.apply(this, args) };
     }
     Storage.prototype.getItem = ((get) => function (key) { return get.call(this, key) })(Storage.prototype.getItem);
     Map = WeakMap = Proxy = undefined;

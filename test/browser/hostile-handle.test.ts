@@ -43,7 +43,7 @@ const DECEITFUL: Record<string, string> = {
 const page = (expression: string): string => `<!doctype html><title>x</title><script>
   const VERSION = ${JSON.stringify(VERSION)};
   let number = 1;
-  const told = (n) => ({ version: VERSION, document: \`1795252897534.\${n}-0.5\`, url: location.href, origin: location.origin, top: true, startedAt: Date.now(), how: 'navigate', early: true, records: [], dropped: 0, more: false });
+  const told = (n) => ({ version: VERSION, document: \`1795252897534.\${n}-0.5\`, url: location.href, origin: location.origin, top: true, startedAt: Date.now(), how: 'navigate', early: true, able: true, records: [], dropped: 0, more: false });
   const call = (more) => ({ id: '1', at: Date.now(), kind: 'call', provider: 'taptalk', instance: 1, method: 'connect', args: [], stack: '', callbacks: [], ...more });
   window.seen = [];
   /** Keeps what it is asked, and the text of who asks. */

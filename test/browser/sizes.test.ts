@@ -15,6 +15,10 @@ describe('the built product', () => {
     expect(gzipped(join(PRODUCT, 'page-agent.js'))).toBeLessThanOrEqual(6 * KB);
   });
 
+  it('puts at most 3 kB more there once the panel runs a command', () => {
+    expect(gzipped(join(PRODUCT, 'page-commands.js'))).toBeLessThanOrEqual(3 * KB);
+  });
+
   it('has at most 120 kB of panel and devtools pages', () => {
     const pages = ['devtools.html', 'panel.html'].map((name) => join(PRODUCT, name));
     expect(gzipped(...pages, ...filesIn('chunks'), ...filesIn('assets'))).toBeLessThanOrEqual(120 * KB);
@@ -36,7 +40,7 @@ describe('the built product', () => {
   });
 
   it('holds no address to connect to', () => {
-    for (const path of [...filesIn('chunks'), join(PRODUCT, 'page-agent.js')])
+    for (const path of [...filesIn('chunks'), ...['page-agent.js', 'page-commands.js'].map((name) => join(PRODUCT, name))])
       expect(readFileSync(path, 'utf8')).not.toMatch(/fetch\(["'`]https?:/);
   });
 });

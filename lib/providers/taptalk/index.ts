@@ -4,6 +4,7 @@ import { flow } from './flow';
 import { endpoints, follow, operations } from './operations';
 import { page } from './page';
 import { rules } from './rules';
+import { MEASURED, SDK_DOCS, SERVER_DOCS } from './rules/sources';
 import { appKey, match, requests, word } from './requests';
 import { grant, readStored, writeStored } from './stored';
 import { decodeJwt, decodeTicket } from './ticket';
@@ -35,6 +36,7 @@ export const taptalk: Provider = {
   endpoints,
   follow,
   rules,
+  sources: { ticket: SERVER_DOCS, signOut: SDK_DOCS, measured: MEASURED },
   flow,
   /** Documented: a ticket can be exchanged for one hour. */
   ticketLife: 3_600_000,

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../../events/event';
 import type { Value } from '../../events/value';
 import { isSecret } from '../../events/value';
-import { awaiting, begin, endOf, enlist, expectRequest, ofCall, outcome, pending, settle } from '../../session/operations';
+import { awaiting, begin, endOf, enlist, expectRequest, ofCall, outcome, type Outcome, pending, settle } from '../../session/operations';
 import type { Operation, Session } from '../../session/session';
 import type { OperationName, Provider } from '../provider';
 
@@ -26,7 +26,7 @@ export function follow(session: Session, event: Event): Operation | undefined {
   if (event.kind === 'sdk-call') called(session, event);
   else if (event.kind === 'sdk-callback') calledBack(session, event);
   else if (event.kind === 'sdk-throw') threw(session, event);
-  else if (event.kind === 'socket') socketEnded(session, event);
+  else if (event.kind === 'socket') socketTold(session, event);
   return undefined;
 }
 
@@ -38,7 +38,7 @@ function called(session: Session, event: EventOf<'sdk-call'>): void {
     case 'authenticateWithAuthTicket': {
       const ticket = event.args[0];
       const secret = isSecret(ticket) ? ticket : null;
-      if (secret !== null) session.ticket = { secret, usedAt: event.at, event: event.id };
+      if (secret !== null) session.ticket = { secret, usedAt: event.at, event: event.id, origin: null };
       expectRequest(begin(session, 'sign-in', event), 'exchange', event.at, secret);
       return;
     }
@@ -123,10 +123,14 @@ function socketSaid(session: Session, event: EventOf<'sdk-callback'>): void {
     session.socket = { ...session.socket, state: 'closed', at: event.at, event: event.id };
 }
 
-function socketEnded(session: Session, event: EventOf<'socket'>): void {
-  const ended = event.at + (event.took ?? 0);
-  if (event.opened && event.took !== null && ended >= session.socket.at)
-    session.socket = { ...session.socket, state: 'closed', at: ended, event: event.id };
+function socketTold(session: Session, event: EventOf<'socket'>): void {
+  if (!event.opened) return;
+  if (event.took === null) {
+    session.socket = { state: 'open', at: event.at, user: session.stored?.grant?.user?.id ?? null, event: event.id };
+    return;
+  }
+  const ended = event.at + event.took;
+  if (ended >= session.socket.at) session.socket = { ...session.socket, state: 'closed', at: ended, event: event.id };
 }
 
 const words = (value: Value | undefined): string | null =>
@@ -155,6 +159,10 @@ function answered(session: Session, request: EventOf<'request'>): Operation | un
   }
 }
 
+/** What the SDK will never hear of; with its page gone, there is nobody left to hear. */
+const lose = (operation: Operation, { why, ending }: Extract<Outcome, { state: 'lost' }>, at: number): void =>
+  settle(operation, why === 'navigation' ? 'cut-off' : 'lost', at, ending);
+
 /** The operation that a request belongs to; where its call was not seen, the request is its beginning. */
 function operationOf(session: Session, request: EventOf<'request'>, name: OperationName): Operation {
   const operation = awaiting(session, request) ?? begin(session, name, request);
@@ -166,10 +174,10 @@ function operationOf(session: Session, request: EventOf<'request'>, name: Operat
 function exchangeAnswered(session: Session, request: EventOf<'request'>): Operation {
   const operation = operationOf(session, request, 'sign-in');
   if (request.carries !== null && session.ticket?.secret.n !== request.carries.n)
-    session.ticket = { secret: request.carries, usedAt: request.at, event: request.id };
+    session.ticket = { secret: request.carries, usedAt: request.at, event: request.id, origin: null };
   const end = outcome(request, true);
   if (end === null) return operation;
-  if (end.state === 'lost') settle(operation, 'lost', endOf(request), end.ending);
+  if (end.state === 'lost') lose(operation, end, endOf(request));
   else if (end.code === '') settle(operation, 'succeeded', endOf(request));
   else settle(operation, 'failed', endOf(request), end.code);
   return operation;
@@ -183,6 +191,10 @@ function refreshAnswered(session: Session, request: EventOf<'request'>): Operati
   if (end.state === 'answered' && end.code === '') {
     settle(operation, 'succeeded', at);
     delete session.blocked.refresh;
+    return operation;
+  }
+  if (end.state === 'lost' && end.why === 'navigation') {
+    lose(operation, end, at);
     return operation;
   }
   const ending = end.state === 'lost' ? end.ending : end.code;
@@ -218,6 +230,7 @@ function checkAnswered(session: Session, request: EventOf<'request'>): Operation
   };
   if (end.state === 'lost') {
     if (end.why === 'not-json') lost(end.ending);
+    else if (end.why === 'navigation') lose(operation, end, at);
     else again(operation, end.ending);
   } else if (end.code === '') {
     // The flag is free; a connect is through when its socket is.

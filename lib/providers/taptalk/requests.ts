@@ -1,3 +1,4 @@
+import { SERVER_API } from '../../events/event';
 import type { Matched, Provider, RequestHead } from '../provider';
 import { EXPIRED, REFUSED } from './errors';
 
@@ -10,6 +11,8 @@ const ENDPOINTS: [method: string, path: RegExp, endpoint: string, carries: Match
   ['POST', /\/v1\/client\/[\w/-]+$/, 'other', 'access-token'],
 ];
 
+const SERVER_PATH = /\/v1\/server\/.*$/;
+
 /** A request is the SDK's only where path and method fit and it carries an App-Key, even an empty one. */
 export function match(head: RequestHead): Matched | null {
   const { url } = head;
@@ -17,13 +20,23 @@ export function match(head: RequestHead): Matched | null {
     if (!url.pathname.endsWith('/connect') || !url.searchParams.has('app_key')) return null;
     return { endpoint: 'socket', baseUrl: base(url, /\/connect$/).replace(/^ws/, 'http'), socket: true, carries: 'access-token' };
   }
-  if (!head.headers.has('app-key')) return null;
+  return (head.headers.has('app-key') ? matchClient(head) : null) ?? matchServer(head);
+}
+
+function matchClient(head: RequestHead): Matched | null {
+  const { url } = head;
   for (const [method, path, endpoint, carries] of ENDPOINTS) {
     if (head.method !== method || !path.test(url.pathname)) continue;
     if (endpoint === 'check' && url.searchParams.get('check') !== '1') continue;
     return { endpoint, baseUrl: base(url, path), socket: false, carries };
   }
   return null;
+}
+
+/** The server API, wherever it is asked: under its own path, or by what shows its key. */
+function matchServer({ url, headers }: RequestHead): Matched | null {
+  if (!SERVER_PATH.test(url.pathname) && !headers.has('server-key')) return null;
+  return { endpoint: SERVER_API, baseUrl: base(url, SERVER_PATH), socket: false, carries: null };
 }
 
 const base = (url: URL, path: RegExp): string => `${url.protocol}//${url.host}${url.pathname.replace(path, '')}`;
@@ -62,7 +75,7 @@ export const requests: Provider['requests'] = {
 
 /** Only an envelope speaks of a token: HTTP errors, missing things and app key errors say nothing about it. */
 export const word: Provider['word'] = (endpoint, code) => {
-  if (code === null) return 'nothing';
+  if (code === null || endpoint === SERVER_API) return 'nothing';
   if (code === '') return endpoint === 'logout' ? 'ended' : endpoint === 'configs' ? 'nothing' : 'accepted';
   if (code === EXPIRED) return 'expired';
   return REFUSED.has(code) ? 'refused' : 'nothing';

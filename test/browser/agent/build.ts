@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build, type Rolldown } from 'vite';
+import type { PageFile } from '../../../lib/inspect/inspector';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const ENTRY = `${root}page-agent-under-test.ts`;
+const ENTRY = `${root}page-file-under-test.ts`;
 
-/** The agent minified as it ships, but for the few lines that WXT puts around it. */
-export async function buildAgent(): Promise<string> {
+/** A file minified as it ships, but for the few lines that WXT puts around it. */
+export async function buildPageFile(name: PageFile): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -14,9 +15,9 @@ export async function buildAgent(): Promise<string> {
     build: { write: false, target: 'chrome120', modulePreload: false, rolldownOptions: { input: ENTRY, output: { format: 'iife' } } },
     plugins: [
       {
-        name: 'agent-under-test',
+        name: 'page-file-under-test',
         resolveId: (id) => (id === ENTRY ? id : null),
-        load: (id) => (id === ENTRY ? `import script from './entrypoints/page-agent'; void script.main();` : null),
+        load: (id) => (id === ENTRY ? `import script from './entrypoints/${name}'; void script.main();` : null),
       },
     ],
   });
@@ -25,7 +26,7 @@ export async function buildAgent(): Promise<string> {
 }
 
 /** Named as whoever evaluates it must name it. */
-export const named = (agent: string): string => `${agent}\n//# sourceURL=test://agent/page-agent.js`;
+export const named = (text: string, name: PageFile): string => `${text}\n//# sourceURL=test://agent/${name}.js`;
 
 async function buildApp(contents: string): Promise<string> {
   const { outputFiles } = await bundle({

@@ -6,7 +6,7 @@ import { Drained, type DrainRequest, type PageCommandArgs, PageRecord, type Page
 import { APP_ID, APP_SECRET } from '../../playground/server/credentials';
 import { type StandInServer, startStandInServer } from '../../playground/server/stand-in-server';
 import { launch } from '../harness/browser';
-import { buildAgent, named } from './build';
+import { buildPageFile, named } from './build';
 import { type Pages, startPages } from './pages';
 
 declare global {
@@ -26,12 +26,14 @@ export class Situation {
   pages!: Pages;
   server!: StandInServer;
   agent!: string;
+  commands!: string;
 
   async start(): Promise<void> {
     this.browser = await launch(null);
     this.pages = await startPages();
     this.server = await startStandInServer();
-    this.agent = named(await buildAgent());
+    this.agent = named(await buildPageFile('page-agent'), 'page-agent');
+    this.commands = named(await buildPageFile('page-commands'), 'page-commands');
   }
 
   async stop(): Promise<void> {
@@ -128,6 +130,7 @@ export class TracedPage {
   /** Runs a command of the panel and waits for its result. */
   async run(name: string, args: PageCommandArgs = {}): Promise<{ ok: boolean; value: unknown }> {
     const [own] = await this.drain();
+    if (own?.able === false) await this.attach(this.situation.commands);
     const id = `command-${++this.#commands}`;
     const commands = [{ id, document: own?.document ?? '', name, args }];
     const { ok, value } = await this.until(() => this.records('result').find(({ command }) => command === id), { commands });

@@ -24,8 +24,8 @@ const treeOf = (events: readonly Event[]): EventTree => {
 };
 
 const outline = (rows: Row[]): string[] =>
-  rows.map(({ level, node, finding, merged }) => {
-    if (node === null) return `${'  '.repeat(level - 1)}finding ${finding.rule}`;
+  rows.map(({ level, node, finding: found, merged }) => {
+    if (node === null) return `${'  '.repeat(level - 1)}finding ${found.rule}`;
     const { event } = node;
     const name = event.kind === 'sdk-call' ? event.method : event.kind === 'request' ? event.endpoint : event.kind;
     return `${'  '.repeat(level - 1)}${name}${merged === null ? '' : ` × ${merged.length}`}`;
@@ -242,7 +242,7 @@ describe('the timeline', () => {
     timeline.open(first!.id);
     const changed = { ...first!, title: say`It is otherwise` };
     shown.value = { ...state, findings: [changed] };
-    expect(timeline.rows.value.filter((row) => row.finding !== null).map(({ finding }) => finding)).toEqual([changed]);
+    expect(timeline.rows.value.flatMap((row) => row.finding ?? [])).toEqual([changed]);
     expect(timeline.selectedFinding.value).toBe(changed);
     shown.value = { ...state, findings: [] };
     expect(timeline.selectedFinding.value).toBeNull();

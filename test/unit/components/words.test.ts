@@ -106,7 +106,7 @@ describe('the axis', () => {
 });
 
 describe('lifetimes', () => {
-  const life: Lifetime = { name: 'Access token', from: 0, until: HOUR, used: null, basis: 'storage', state: 'left' };
+  const life: Lifetime = { name: 'Access token', from: 0, until: HOUR, used: null, origin: null, basis: 'storage', state: 'left' };
 
   it.each<[Partial<Lifetime>, number, string]>([
     [{}, 8 * MINUTE, '52 min left'],

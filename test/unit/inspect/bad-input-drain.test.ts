@@ -23,7 +23,7 @@ function drainer(answers: { page: () => Answer | Promise<Answer>; [frame: string
       return answers[frame ?? 'page']!();
     },
     frameUrls: () => Promise.resolve([PAGE, ...Object.keys(answers).filter((name) => name !== 'page')]),
-    agentSource: () => Promise.resolve(''),
+    sourceOf: () => Promise.resolve(''),
     allowedUrl: () => Promise.resolve(null),
   } as unknown as Inspector;
   const drain = new Drainer(inspector, {

@@ -20,8 +20,8 @@ function setUp(browser: Partial<Inspector>, allowed: boolean, known: Partial<Dra
   const inspector = {
     allowedUrl: () => Promise.resolve(allowed ? 'https://app.example.com/' : null),
     frameUrls: () => Promise.resolve(['https://app.example.com/']),
-    agentSource: () => Promise.resolve(''),
-    injectInFrames: (ids: string[]) => Promise.resolve(void told.injected.push(ids)),
+    sourceOf: () => Promise.resolve(''),
+    injectInFrames: (ids: string[], file: string) => Promise.resolve(void told.injected.push([file, ...ids])),
     ...browser,
   } as Inspector;
   const hooks: DrainHooks = {
@@ -57,7 +57,7 @@ describe('a document of an allowed site that has no agent when it is first asked
     const { told, drainer } = setUp({ evaluateInFrames: inTurn([empty('document-1')], [empty('document-1')], [full('document-1')]) }, true);
     await drainer.round();
     await drainer.round();
-    expect(told.injected).toEqual([['document-1']]);
+    expect(told.injected).toEqual([['page-agent', 'document-1']]);
     expect(told).toMatchObject({ reach: ['between', 'reached'], installed: [idIn('document-1')] });
   });
 
@@ -120,6 +120,28 @@ it('puts no agent back once DevTools closes, though the page answers that it has
   void drainer.round();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(texts).toHaveLength(1);
+});
+
+describe('the code that runs commands', () => {
+  const document = idIn('document-1');
+  const drained = (able: boolean) => [drainedOf({ document, able })];
+  const command = (of: string) => ({ commands: () => [{ id: 'command-1', document: of, name: 'read', args: {} }] });
+
+  it.each([
+    ['where there is none and a command waits', false, document, 1],
+    ['not where it is', true, document, 0],
+    ['not where no command waits', false, idIn('document-2'), 0],
+  ])('is put into a document %s', async (_when, able, of, times) => {
+    const texts: string[] = [];
+    const evaluate: Inspector['evaluate'] = (text) => (texts.push(text), Promise.resolve({ ok: true, value: drained(able) }));
+    const byText = setUp({ evaluate, sourceOf: (file) => Promise.resolve(`/* ${file} */`) }, false, command(of));
+    await byText.drainer.round();
+    expect(texts.filter((text) => text.includes('/* page-commands */'))).toHaveLength(times);
+
+    const byFile = setUp({ evaluateInFrames: inTurn([answer('browsers-name', drained(able))]) }, true, command(of));
+    await byFile.drainer.round();
+    expect(byFile.told).toMatchObject({ reach: ['reached'], injected: times === 0 ? [] : [['page-commands', 'browsers-name']] });
+  });
 });
 
 describe('what agents are asked', () => {

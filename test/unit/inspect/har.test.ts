@@ -71,6 +71,23 @@ describe('recognising a request', () => {
   });
 
   it.each([
+    [
+      'the server API by its path, also at the app’s own backend',
+      'https://app.test/chat/v1/server/auth_ticket/request',
+      {},
+      'https://app.test/chat',
+    ],
+    ['whatever is shown the server key', 'https://proxy.test/tickets', { 'Server-Key': '' }, 'https://proxy.test/tickets'],
+  ])('%s is the endpoint server-api', (_, url, headers, baseUrl) => {
+    expect(recognise([taptalk], entry({ url, headers }))?.matched).toEqual({
+      endpoint: 'server-api',
+      baseUrl,
+      socket: false,
+      carries: null,
+    });
+  });
+
+  it.each([
     ['GET', 'https://api.test/v1/auth/access_token/request'],
     ['GET', 'https://api.test/connect'],
     ['POST', 'https://api.test/other'],
@@ -202,5 +219,30 @@ describe('a socket’s event', () => {
     expect(socket).toMatchObject({ opened: true, baseUrl: 'https://api.test', appId: '4f1c' });
     for (const secret of [ACCESS, APP_KEY, encodeURIComponent(APP_KEY), 'device-identifier-0001'])
       expect(JSON.stringify(socket)).not.toContain(secret);
+  });
+});
+
+describe('a request of a page to the server API', () => {
+  const url = 'https://api.test/v1/server/auth_ticket/request';
+  const SECRET = 'the-secret-half-of-the-server-key';
+  const grant = { accessToken: ACCESS, refreshToken: REFRESH, user: { userID: 'u2' } };
+
+  it.each([btoa(`5e1f:${SECRET}`), `5e1f:${SECRET}`])('never holds the key %s, nor its secret half', (key) => {
+    const text = reply({ message: `${key} or ${SECRET}` }, { ticket: 'a-ticket-of-some-length' });
+    const told = event(entry({ url: `${url}?key=${encodeURIComponent(key)}`, headers: { 'Server-Key': key }, extra: {} }), text);
+    expect(told.serverKey).toMatchObject({ secret: 'server-key', length: key.length });
+    expect(JSON.stringify(told)).not.toContain(SECRET);
+    expect(JSON.stringify(told)).not.toContain(key);
+    expect(JSON.stringify(told)).not.toContain('a-ticket-of-some-length');
+  });
+
+  it('holds nothing either by which an app’s own backend knows its users', () => {
+    const told = event(entry({ url, headers: { Cookie: 'sid=31f0aa27bc', Authorization: 'Basic am9ueTpob3JzZQ==' } }), null);
+    expect(JSON.stringify(told)).not.toMatch(/31f0aa27bc|am9ueTpob3JzZQ/);
+    expect(told).toMatchObject({ carries: null, serverKey: null });
+  });
+
+  it('says nothing of a token, whatever it brings', () => {
+    expect(event(entry({ url, headers: { 'Server-Key': 'key' } }), reply({}, grant))).toMatchObject({ word: 'nothing', brings: null });
   });
 });

@@ -60,7 +60,7 @@ describe('a record of the page', () => {
         length: stored.length,
         noticed: 'first',
       },
-      { seq: 3, id: '3', at: 1_002, kind: 'probe', provider: 'taptalk', instance: 1, method: 'isAuthenticated', returned: true },
+      { seq: 3, id: '3', at: 1_002, kind: 'probe', provider: 'taptalk', instance: 1, method: 'isAuthenticated', returned: true, took: 0.3 },
       {
         seq: 4,
         id: '4',

@@ -11,7 +11,7 @@ import { foreign, oneOfEachKind, poison, text } from '../fixtures/leaks';
 import * as states from '../fixtures/states';
 
 const { state, now } = states.stuck();
-const holding = state.findings[0]!;
+const holding = state.findings.find(({ rule }) => rule === 'refresh-blocked')!;
 const STATUS = { now, product: 'P 1', browser: 'Chrome/140', sdk: 'TapTalk', traced: 'Tracing from load' };
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -24,7 +24,10 @@ describe('a finding as text', () => {
       expect.stringMatching(/^Source: Measured: @taptalk.io\/web-sdk.*, https:\/\/www\.npmjs\.com\//),
       expect.stringMatching(/^Fix: Reload the page/),
       expect.stringMatching(/^Support: Reload the page/),
+      expect.stringMatching(/^Explains also: isAuthenticated\(\) is true, but/),
       'Evidence:',
+      expect.stringMatching(/^- \S+Z sdk-call connect\(\)$/),
+      expect.stringMatching(/^- \S+Z request GET \/connect\S*, HTTP 200, code 40104 .*, 58 ms$/),
       expect.stringMatching(/^- \S+Z sdk-call refreshAccessToken\(\)$/),
       expect.stringMatching(/^- \S+Z request POST \/v1\/auth\/access_token\/refresh, HTTP 500, 133 ms$/),
     ]);

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { Action, Event, Navigation, Reading, Stored, Word, type EventKind } from '../../../lib/events/event';
+import {
+  Action,
+  CUT_OFF,
+  END_NOT_SEEN,
+  Event,
+  Navigation,
+  Reading,
+  SERVER_API,
+  Stored,
+  Word,
+  type EventKind,
+} from '../../../lib/events/event';
 import { eventAsText } from '../../../lib/report/event-text';
 import { Placeholders } from '../../../lib/report/placeholders';
 import { redactEvent } from '../../../lib/report/redact';
@@ -91,6 +102,7 @@ describe('what leaves the panel', () => {
 describe('the vocabulary', () => {
   it('knows every word that an event chooses from a list', () => {
     const lists = [Navigation.shape.how, Word, Reading, Stored.shape.noticed, Stored.shape.role, Action.shape.action];
-    for (const word of lists.flatMap((list) => list.options)) expect(safeText(word, new Placeholders())).toBe(word);
+    for (const word of [...lists.flatMap((list) => list.options), CUT_OFF, END_NOT_SEEN, SERVER_API])
+      expect(safeText(word, new Placeholders())).toBe(word);
   });
 });

@@ -10,7 +10,8 @@ export const callbackLost: Rule = {
   find: ({ attempts }) =>
     failuresOf(attempts.of('sign-in'), (attempt) => {
       const end = endingOf(attempt);
-      return end?.outcome.state === 'lost' && attempt.callbacks.length === 0 ? { ...end.outcome, attempt } : null;
+      if (end?.outcome.state !== 'lost' || end.outcome.why === 'navigation' || attempt.callbacks.length > 0) return null;
+      return { ending: end.outcome.ending, why: end.outcome.why, attempt };
     }).map((run) => {
       const { ending, why, attempt } = run.faults.at(-1)!;
       const times = run.faults.length;

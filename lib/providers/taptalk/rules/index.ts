@@ -1,6 +1,51 @@
 import type { Rule } from '../../../diagnosis/rule';
+import { appKeyInvalid } from './app-key-invalid';
+import { appSuspended } from './app-suspended';
+import { baseUrlWrong } from './base-url-wrong';
 import { callbackLost } from './callback-lost';
+import { callbackMissing } from './callback-missing';
+import { connectBlocked } from './connect-blocked';
+import { connectRefused } from './connect-refused';
+import { connectRetryLoop } from './connect-retry-loop';
+import { initArgument } from './init-argument';
+import { leftBehind } from './left-behind';
+import { listenersLost } from './listeners-lost';
+import { logoutNothing } from './logout-nothing';
+import { notSent } from './not-sent';
 import { refreshBlocked } from './refresh-blocked';
+import { refreshExpired } from './refresh-expired';
+import { refreshLoop } from './refresh-loop';
+import { saysYesButDead } from './says-yes-but-dead';
+import { sdkNotInitialised } from './sdk-not-initialised';
+import { serverKeyInPage } from './server-key-in-page';
+import { socketClosed } from './socket-closed';
+import { storageUnreadable } from './storage-unreadable';
+import { successTwice } from './success-twice';
+import { ticketRefused } from './ticket-refused';
 
 /** What goes wrong with TapTalk's web SDK. */
-export const rules: readonly Rule[] = [callbackLost, refreshBlocked];
+export const rules: readonly Rule[] = [
+  ticketRefused,
+  appKeyInvalid,
+  appSuspended,
+  sdkNotInitialised,
+  baseUrlWrong,
+  callbackLost,
+  notSent,
+  callbackMissing,
+  successTwice,
+  connectBlocked,
+  connectRefused,
+  connectRetryLoop,
+  refreshLoop,
+  refreshBlocked,
+  refreshExpired,
+  listenersLost,
+  saysYesButDead,
+  storageUnreadable,
+  logoutNothing,
+  leftBehind,
+  socketClosed,
+  serverKeyInPage,
+  initArgument,
+];

@@ -1,10 +1,11 @@
-import { type Attempt, endingOf } from '../../../diagnosis/attempts';
+import { type Attempt, endingOf, eventsOf } from '../../../diagnosis/attempts';
 import { incidentOf } from '../../../diagnosis/incidents';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
 import { clearedAfter } from './clearings';
 import { MEASURED } from './sources';
+import { waitingFor } from './waiting-for';
 
 /** A refresh broke off: its callback stays in the SDK's queue, and a queue that is not empty sends nothing. */
 export const refreshBlocked: Rule = {
@@ -19,6 +20,7 @@ export const refreshBlocked: Rule = {
       const [{ at, ending }] = run.faults as [{ at: number; ending: string }];
       return {
         ...incidentOf(run),
+        evidence: [...run.things.slice(-1).flatMap((refresh) => waitingFor(scene, refresh).flatMap(eventsOf)), ...incidentOf(run).evidence],
         until: clearedAfter(scene, at),
         severity: 'error',
         title: say`The refresh ended in ${ending} and the SDK will never refresh again on this page`,

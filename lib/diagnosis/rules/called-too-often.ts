@@ -1,0 +1,68 @@
+import type { EventOf } from '../../events/event';
+import { say } from '../phrase';
+import type { Rule } from '../rule';
+
+const SECOND = 1_000;
+/** Calls a second that nobody can need: one for each frame that is drawn. */
+const TOLERATED = 60;
+/** ms after the last busy second by which it counts as over. */
+const CALM = 3_000;
+
+/** The probe method, which reads and decrypts the stored session each time, is called in a loop. */
+export const calledTooOften: Rule = {
+  id: 'called-too-often',
+  find({ own, provider, reached }) {
+    const { probe } = provider.page;
+    const calls = own.calls(probe);
+    const busy = busySeconds(calls);
+    const first = busy[0];
+    const last = busy.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const most = Math.max(...busy.map(({ count }) => count));
+    const took = own.of('probe').at(-1)?.took ?? null;
+    const cost = took === null ? null : Math.round(most * took);
+    const over = last.at + SECOND + CALM;
+    return [
+      {
+        severity: 'warning',
+        title:
+          cost === null
+            ? say`${probe}() is called ${most} times a second`
+            : say`${probe}() is called ${most} times a second, which costs about ${cost} ms of each second`,
+        why: say`Each call reads the stored session and decrypts it twice, in the page’s main thread.`,
+        source: provider.sources.measured,
+        fix: {
+          developer: say`Ask once after the sign-in, the log-out and a storage event, and keep the answer; not in each render.`,
+          support: say`Nothing is broken by it; the page is slower than it needs to be.`,
+        },
+        evidence: [...new Set([first.call, last.call])],
+        since: first.at,
+        until: reached(over) ? over : null,
+      },
+    ];
+  },
+};
+
+interface BusySecond {
+  /** Its beginning, epoch ms. */
+  at: number;
+  count: number;
+  call: string;
+}
+
+/** Seconds with more calls than tolerated; those of a folded run are spread over its time. */
+function busySeconds(calls: readonly EventOf<'sdk-call'>[]): BusySecond[] {
+  const seconds = new Map<number, BusySecond>();
+  for (const { id, at, until = at, count = 1 } of calls) {
+    const from = Math.floor(at / SECOND);
+    const to = Math.floor(until / SECOND);
+    for (let second = from; second <= to; second++) {
+      const begin = Math.max(at, second * SECOND);
+      const end = Math.min(until, (second + 1) * SECOND);
+      const share = until === at ? count : (count * (end - begin)) / (until - at);
+      const known = seconds.get(second) ?? { at: second * SECOND, count: 0, call: id };
+      seconds.set(second, { ...known, count: known.count + share });
+    }
+  }
+  return [...seconds.values()].map((one) => ({ ...one, count: Math.round(one.count) })).filter(({ count }) => count > TOLERATED);
+}

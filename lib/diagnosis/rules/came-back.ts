@@ -1,0 +1,60 @@
+import type { EventOf } from '../../events/event';
+import { sameSecret } from '../../events/secret';
+import { endOf } from '../../session/operations';
+import type { Found } from '../finding';
+import { say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+import { isSession, spansOf } from '../stored';
+
+/** A reply is stored at once; the look at storage comes a drain later, ms. */
+const NOTICED_WITHIN = 2_000;
+
+/** A reply that was under way at the log-out stored the session again. */
+export const cameBack: Rule = {
+  id: 'came-back',
+  explains: ['unexplained'],
+  find: (scene) =>
+    spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
+      if (!isSession(stored) || before === null || isSession(before) || stored.noticed === 'other-tab' || stored.byPanel !== undefined)
+        return [];
+      const logOut = logOutsOf(scene).findLast(({ at }) => at <= stored.at);
+      if (logOut === undefined) return [];
+      const reply = replyOf(scene, stored, logOut);
+      if (reply === undefined) return [];
+      return [
+        {
+          severity: 'error',
+          title: say`A late reply signed the page in again after the log-out`,
+          why: say`The answer to ${reply.method} ${reply.path}, begun before the log-out, arrived after it, and the SDK stores every answer that brings user data.`,
+          source: scene.provider.sources.measured,
+          fix: {
+            developer: say`Log out once nothing is under way, or look at isAuthenticated() a moment after the log-out and log out again.`,
+            support: say`Log out and clear: it watches for such replies.`,
+          },
+          evidence: [logOut.id, reply.id, stored.id],
+          since: stored.at,
+          until,
+          remedy: 'log-out',
+        },
+      ];
+    }),
+};
+
+const logOutsOf = ({ own, provider: { page } }: Scene): EventOf<'sdk-call'>[] =>
+  [page.logoutMethod, page.clearMethod].flatMap((method) => [...own.calls(method)]).toSorted((a, b) => a.at - b.at);
+
+/** The request that was called for before the log-out and brought what is stored now. */
+function replyOf({ own, attempts }: Scene, stored: EventOf<'storage'>, logOut: EventOf<'sdk-call'>): EventOf<'request'> | undefined {
+  const began = (request: EventOf<'request'>): number =>
+    [...attempts.of('sign-in'), ...attempts.of('refresh')].find(({ requests }) => requests.includes(request))?.at ?? request.at;
+  return own
+    .of('request')
+    .findLast(
+      (request) =>
+        request.byPanel === undefined &&
+        endOf(request) >= logOut.at &&
+        endOf(request) <= stored.at + NOTICED_WITHIN &&
+        began(request) < logOut.at &&
+        (request.brings === null ? request.endpoint === 'other' : sameSecret(request.brings.access, stored.grant?.access)),
+    );
+}

@@ -1,0 +1,59 @@
+import { CUT_OFF, type EventOf } from '../../events/event';
+import type { Found } from '../finding';
+import { say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+
+/** The SDK sends so long after the call, ms, and a document's start is told a little late. */
+const SENT_AFTER = 300;
+const SLACK = 50;
+
+/** The document before this one was left before its sign-in had been sent or answered. */
+export const navigatedTooSoon: Rule = {
+  id: 'navigated-too-soon',
+  explains: ['not-sent', 'callback-lost', 'unexplained', 'ticket-expired'],
+  find(scene) {
+    const { facts, all, provider } = scene;
+    const former = documentBefore(scene);
+    const call = all.calls(provider.page.signInMethod).findLast(({ document }) => document === former);
+    if (former === null || call === undefined) return [];
+    const request = all.requestsOf(call.id).at(-1);
+    const left = facts.session.startedAt;
+    const unsent = request === undefined && left - call.at <= SENT_AFTER + SLACK;
+    const cutOff = request !== undefined && request.failure === CUT_OFF;
+    if (!unsent && !cutOff) return [];
+    if (all.requests(provider.endpoints['sign-in'] ?? '').some(({ at, answer }) => at > call.at && at < left && answer?.code === ''))
+      return [];
+    const found: Found = {
+      severity: 'error',
+      title: unsent
+        ? say`The page was left before the sign-in was sent, so it was lost`
+        : say`The page was left while the sign-in waited for its answer, so it was lost`,
+      why: say`${provider.page.signInMethod}() sends its request ${SENT_AFTER} ms after the call; a navigation, a reload or a submitted form before the answer ends it without a word.`,
+      source: provider.sources.measured,
+      fix: {
+        developer: say`Navigate in onSuccess, not beside the call, and keep a form’s submit from reloading the page (preventDefault()).`,
+        support: say`Sign in again, and wait for the chat before going elsewhere.`,
+      },
+      evidence: [call.id, ...(request === undefined ? [] : [request.id])],
+      since: left,
+      until: signedInAfter(scene, left),
+    };
+    return [found];
+  },
+};
+
+/** The document that stood in this one's place before: the page's own, or nothing where this is a frame. */
+function documentBefore({ facts: { session }, all }: Scene): string | null {
+  if (!session.top) return null;
+  const pages = all.of('navigation').filter(isPage);
+  const index = pages.findIndex(({ document }) => document === session.document);
+  const before = pages[index - 1];
+  return before !== undefined && before.origin === session.origin ? before.document : null;
+}
+
+const isPage = ({ top, how, document }: EventOf<'navigation'>): boolean => top && how !== 'left' && document !== null;
+
+const signedInAfter = ({ all, provider }: Scene, at: number): number | null => {
+  const exchange = all.requests(provider.endpoints['sign-in'] ?? '').find((request) => request.at >= at && request.answer?.code === '');
+  return exchange === undefined ? null : exchange.at + (exchange.took ?? 0);
+};

@@ -1,0 +1,64 @@
+import { duration } from '../../words/duration';
+import { type Attempt, eventsOf, refusalOf } from '../attempts';
+import type { Found } from '../finding';
+import { failuresOf, incidentOf } from '../incidents';
+import { own, say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+import { ticketOf } from '../tickets';
+
+/** A ticket was used past its time, or is past its time without having been used. */
+export const ticketExpired: Rule = {
+  id: 'ticket-expired',
+  explains: ['ticket-refused', 'unexplained'],
+  find: (scene) => [...usedTooLate(scene), ...neverUsed(scene)],
+};
+
+/** A ticket's end on this machine's clock; null where its claims tell none. */
+function endOfTicket({ provider, facts: { skew } }: Scene, attempt: Attempt): number | null {
+  const expires = ticketOf(attempt, provider)?.decoded?.expires ?? null;
+  return expires === null ? null : expires - (skew ?? 0);
+}
+
+const byWhichClock = ({ facts: { skew } }: Scene): Partial<Found> =>
+  skew === null ? { caution: say`The server’s clock was not seen: it seems so by this machine’s.` } : {};
+
+const usedTooLate = (scene: Scene): Found[] =>
+  failuresOf(scene.attempts.of('sign-in'), (attempt) => {
+    const end = endOfTicket(scene, attempt);
+    const used = attempt.requests[0]?.at ?? attempt.at;
+    return end !== null && used > end && refusalOf(attempt) !== null ? { late: used - end } : null;
+  }).map((run) => ({
+    ...incidentOf(run),
+    ...byWhichClock(scene),
+    severity: 'error',
+    title: say`The ticket had expired ${own(duration(run.faults.at(-1)!.late, 2))} before it was used`,
+    why: say`A ticket carries its end in its claim “exp”, one hour after it was issued, and the server refuses it from then on.`,
+    source: scene.provider.sources.ticket,
+    fix: {
+      developer: say`Have the app’s backend request a new ticket for each sign-in; keep none in a page, a cache or a cookie.`,
+      support: say`Reload the app so that it asks for a new ticket, then sign in again.`,
+    },
+  }));
+
+function neverUsed(scene: Scene): Found[] {
+  const attempt = scene.attempts.of('sign-in').at(-1);
+  if (attempt === undefined || attempt.requests.length > 0) return [];
+  const end = endOfTicket(scene, attempt);
+  if (end === null || end <= attempt.at || !scene.reached(end)) return [];
+  return [
+    {
+      ...byWhichClock(scene),
+      severity: 'note',
+      title: say`The ticket is past its time now and was never used`,
+      why: say`It was given to ${scene.provider.page.signInMethod}(), but no request with it was seen to reach the server.`,
+      source: scene.provider.sources.ticket,
+      fix: {
+        developer: say`Request a new ticket for the next try.`,
+        support: say`Sign in again with a new ticket.`,
+      },
+      evidence: eventsOf(attempt),
+      since: end,
+      until: null,
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { isSecret, type Value } from '../../events/value';
+import { type Attempt, failed } from '../attempts';
+import { failuresOf, incidentOf } from '../incidents';
+import { say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+import { ticketOf } from '../tickets';
+
+/** A request that was not sent by then never will be, ms. */
+const SENT_BY = 2_000;
+
+/** What was passed as a ticket cannot be one, and was not accepted. */
+export const ticketMalformed: Rule = {
+  id: 'ticket-malformed',
+  explains: ['ticket-refused', 'ticket-expired', 'not-sent', 'callback-lost', 'unexplained'],
+  find: (scene) =>
+    failuresOf(scene.attempts.of('sign-in'), (attempt) => {
+      const problems = problemsOf(attempt, scene);
+      const unsent = attempt.requests.length === 0 && scene.reached(attempt.at + SENT_BY);
+      return problems.length > 0 && (failed(attempt) || unsent) ? { problems, unsent } : null;
+    }).map((run) => {
+      const { problems, unsent } = run.faults.at(-1)!;
+      return {
+        ...incidentOf(run),
+        severity: 'error',
+        title: say`What was passed as the ticket is none: ${problems.join(', ')}`,
+        why: unsent
+          ? say`A header cannot carry such characters: the browser refuses to send the request, and the SDK calls nobody back.`
+          : say`The SDK sends whatever it is given as “Bearer …”, without a look at it.`,
+        source: scene.provider.sources.ticket,
+        fix: {
+          developer: say`Pass the bare string of the field “ticket” of the backend’s reply: parsed from JSON, without quotes, prefix or white space, and only once it is there.`,
+          support: say`This can only be mended in the app: hand this finding to its developer.`,
+        },
+      };
+    }),
+};
+
+function problemsOf(attempt: Attempt, { provider }: Scene): string[] {
+  const problems = ticketOf(attempt, provider)?.decoded?.problems ?? [];
+  const argument = attempt.call?.args[0];
+  return argument === undefined || isSecret(argument) ? problems : [`it is ${kindOf(argument)}`];
+}
+
+const kindOf = (value: Value): string => {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return typeof value === 'string' ? 'empty' : String(value);
+  if ('type' in value && value.type !== 'other') return value.type === 'function' ? 'a function' : `an ${value.type}`;
+  return 'undefined';
+};

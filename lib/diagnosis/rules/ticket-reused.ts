@@ -1,0 +1,66 @@
+import type { EventOf } from '../../events/event';
+import { sameSecret, type Secret } from '../../events/secret';
+import { type Attempt, endingOf, eventsOf, refusalOf, succeeded } from '../attempts';
+import type { Found } from '../finding';
+import { endOfAttempt } from '../incidents';
+import { NOTHING, say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+import { ticketOf } from '../tickets';
+
+/** Calls of React's StrictMode come within so many ms from one place. */
+const STRICT_MODE = 1_000;
+
+/** A ticket was exchanged that had been exchanged before, on this page or another. */
+export const ticketReused: Rule = {
+  id: 'ticket-reused',
+  explains: ['ticket-refused', 'unexplained'],
+  find(scene) {
+    const attempts = scene.attempts.of('sign-in');
+    return attempts.flatMap((attempt, index): Found[] => {
+      const ticket = ticketOf(attempt, scene.provider);
+      const request = attempt.requests[0];
+      if (ticket === null || request === undefined || endingOf(attempt) === null) return [];
+      const refused = refusalOf(attempt) !== null;
+      const earlier = exchangesOf(scene, ticket).find(
+        (other) => other.at < request.at && other.id !== request.id && counts(other, refused),
+      );
+      if (earlier === undefined || (!refused && !succeeded(attempt))) return [];
+      const over = attempts.slice(index + 1).find((later) => succeeded(later) && !sameSecret(ticketOf(later, scene.provider), ticket));
+      const former = attempts.slice(0, index).find((other) => other.requests.includes(earlier));
+      const strict = former !== undefined && isStrictMode(former, attempt);
+      return [
+        {
+          severity: refused ? 'error' : 'warning',
+          title: refused
+            ? say`The ticket was refused: it had been exchanged before`
+            : say`The same ticket was exchanged twice, and the server took it both times`,
+          why: say`A ticket is meant for one exchange.${strict ? STRICT : NOTHING} Whether a server takes it twice is documented nowhere.`,
+          source: scene.provider.sources.ticket,
+          fix: {
+            developer: strict
+              ? say`Request the ticket in the same effect that signs in, or remember that a sign-in is under way (a ref outside of the effect’s state).`
+              : say`Request a new ticket for each call of ${scene.provider.page.signInMethod}(), and see that one sign-in calls it once.`,
+            support: say`Reload the app so that it asks for a new ticket.`,
+          },
+          evidence: [...new Set([...(former === undefined ? [earlier.id] : eventsOf(former)), ...eventsOf(attempt)])],
+          since: endOfAttempt(attempt),
+          until: over === undefined ? null : endOfAttempt(over),
+        },
+      ];
+    });
+  },
+};
+
+const STRICT = say` Two calls within a second from one line are what React’s StrictMode does in development: it runs each effect twice.`;
+
+const exchangesOf = ({ all, provider }: Scene, ticket: Secret): EventOf<'request'>[] =>
+  all.requests(provider.endpoints['sign-in'] ?? '').filter(({ carries }) => sameSecret(carries, ticket));
+
+/** A try that never arrived has used nothing up; one whose answer was lost may have. */
+const counts = ({ answer, took }: EventOf<'request'>, refused: boolean): boolean =>
+  answer?.code === '' || (refused && took !== null && answer === null);
+
+function isStrictMode({ call: one }: Attempt, { call: other }: Attempt): boolean {
+  if (one?.site == null || other?.site == null || other.at - one.at > STRICT_MODE) return false;
+  return one.site.url === other.site.url && one.site.line === other.site.line && one.site.column === other.site.column;
+}

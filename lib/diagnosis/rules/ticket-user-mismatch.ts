@@ -1,0 +1,62 @@
+import type { EventOf } from '../../events/event';
+import type { Found } from '../finding';
+import { say } from '../phrase';
+import type { Rule, Scene } from '../rule';
+import { areTwo, isSession, spansOf, userId } from '../stored';
+import { sameSecret } from '../../events/secret';
+
+/** Somebody else was signed in than the ticket was meant for, or than the session before it belonged to. */
+export const ticketUserMismatch: Rule = {
+  id: 'ticket-user-mismatch',
+  find: (scene) => [...anotherThanMeant(scene), ...replaced(scene)],
+};
+
+const FIX: Found['fix'] = {
+  developer: say`Log out before another user signs in, and see that the backend requests the ticket for the user who is signed in to the app.`,
+  support: say`Log out and clear, then sign in as the right user.`,
+};
+
+/** A ticket's own “uid” is no user's id: the two are never compared. */
+const anotherThanMeant = ({ own, all, provider }: Scene): Found[] =>
+  own.requests(provider.endpoints['sign-in'] ?? '').flatMap((exchange): Found[] => {
+    const origin = all.of('ticket-origin').findLast(({ ticket }) => sameSecret(ticket, exchange.carries));
+    const user = exchange.brings?.user?.id ?? '';
+    if (origin?.userId == null || user === '' || origin.userId === user) return [];
+    return [
+      {
+        severity: 'warning',
+        title: say`The ticket signed in user ${user}, but came with user ${origin.userId}`,
+        why: say`The reply that brought the ticket names the user for whom it was requested; the server’s answer to the ticket names another.`,
+        source: provider.sources.ticket,
+        fix: FIX,
+        evidence: [origin.id, exchange.id],
+        since: exchange.at + (exchange.took ?? 0),
+        until: replacedAfter(own.stored('session'), exchange),
+      },
+    ];
+  });
+
+const replacedAfter = (looks: readonly EventOf<'storage'>[], exchange: EventOf<'request'>): number | null =>
+  looks.find(({ at, grant }) => at > exchange.at && !sameSecret(grant?.access, exchange.brings?.access))?.at ?? null;
+
+const replaced = ({ own, provider }: Scene): Found[] =>
+  spansOf(own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
+    if (before === null || !isSession(before) || !isSession(stored) || !areTwo(stored.grant, before.grant)) return [];
+    const exchange = own
+      .requests(provider.endpoints['sign-in'] ?? '')
+      .find(({ brings }) => sameSecret(brings?.access, stored.grant?.access));
+    if (exchange === undefined) return [];
+    return [
+      {
+        severity: 'warning',
+        title: say`User ${userId(stored.grant)} signed in over user ${userId(before.grant)}, who had not logged out`,
+        why: say`The SDK overwrites the stored session. What it holds in memory, its listeners and an open socket stay the former user’s, whose session on the server lives on.`,
+        source: provider.sources.measured,
+        fix: FIX,
+        evidence: [before.id, exchange.id, stored.id],
+        since: stored.at,
+        until,
+        remedy: 'log-out',
+      },
+    ];
+  });

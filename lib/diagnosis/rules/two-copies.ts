@@ -1,0 +1,27 @@
+import { say } from '../phrase';
+import type { Rule } from '../rule';
+
+/** A page holds its SDK more than once. */
+export const twoCopies: Rule = {
+  id: 'two-copies',
+  find({ all, facts: { session }, provider }) {
+    const copies = all.of('sdk-found').filter(({ document }) => document === session.document);
+    const second = copies[1];
+    if (second === undefined) return [];
+    return [
+      {
+        severity: 'warning',
+        title: say`This page holds ${copies.length} copies of ${provider.name}’s SDK`,
+        why: say`They share one storage, but each has a memory of its own: a sign-in, listener, socket or log-out of one is unknown to the others.`,
+        source: provider.sources.measured,
+        fix: {
+          developer: say`Have one module import the SDK and all others take it from there; look for a second version in the lockfile and for a script tag beside the bundle.`,
+          support: say`This can only be mended in the app: hand this finding to its developer.`,
+        },
+        evidence: copies.map(({ id }) => id),
+        since: second.at,
+        until: null,
+      },
+    ];
+  },
+};

@@ -1,0 +1,51 @@
+import { type Attempt, endingOf, eventsOf } from '../attempts';
+import type { Found } from '../finding';
+import { endOfAttempt } from '../incidents';
+import { NOUNS, OPERATIONS } from '../operation-names';
+import { own, type Phrase, say } from '../phrase';
+import type { Rule } from '../rule';
+
+/** A callback that has not come by then, ms after the answer, does not come. */
+const CALLED_BY = 2_000;
+
+/** A call ended without its callback, and no other rule says why: every other one explains this. */
+export const unexplained: Rule = {
+  id: 'unexplained',
+  find: (scene) =>
+    OPERATIONS.flatMap((operation) => {
+      const attempts = scene.attempts.of(operation);
+      return attempts.flatMap((attempt, index): Found[] => {
+        const how = attempt.call === null || attempt.callbacks.length > 0 || !expectsCallback(attempt) ? null : howItEnded(attempt);
+        const at = endOfAttempt(attempt);
+        if (how === null || !scene.reached(at + CALLED_BY)) return [];
+        const next = attempts.slice(index + 1).find(({ callbacks }) => callbacks.length > 0);
+        return [
+          {
+            severity: 'warning',
+            title: say`A ${NOUNS[operation]} ended without its callback: ${how}`,
+            why: say`${attempt.call?.method ?? ''}() was given ${attempt.call?.callbacks.join(', ') ?? ''}, and none of it was called. No known behaviour of the SDK explains that.`,
+            source: scene.provider.sources.measured,
+            fix: {
+              developer: say`Look at the evidence and at the console’s errors of that time.`,
+              support: say`Hand this finding to the app’s developer.`,
+            },
+            evidence: eventsOf(attempt),
+            since: at + CALLED_BY,
+            until: next === undefined ? null : endOfAttempt(next),
+          },
+        ];
+      });
+    }),
+};
+
+const expectsCallback = ({ call }: Attempt): boolean => call !== null && call.callbacks.length > 0 && !call.bySdk;
+
+function howItEnded(attempt: Attempt): Phrase | null {
+  const thrown = attempt.throws.find(({ callback }) => callback === undefined);
+  if (thrown !== undefined) return say`it threw`;
+  const end = endingOf(attempt);
+  // On a token that is past its time an SDK goes on with a refresh.
+  if (end === null || end.request.word === 'expired') return null;
+  if (end.outcome.state === 'lost') return say`${end.outcome.ending}`;
+  return end.outcome.code === '' ? own('the server had accepted it') : say`the server answered ${end.outcome.code}`;
+}

@@ -1,0 +1,158 @@
+import type { Entry } from 'har-format';
+
+import { CUT_OFF, END_NOT_SEEN, type EventOf } from '../events/event';
+import type { Provider } from '../providers/provider';
+import { beginOf, type Head, isPending, openSocketEvent, pendingRequestEvent, preflight, recognise } from './har';
+import type { Vault } from './vault';
+
+type NetworkEvent = EventOf<'request'> | EventOf<'socket'>;
+
+/** A request or socket that was told of before its end. */
+interface Told {
+  id: string;
+  head: Head;
+  /** As it was when it was told of last. Its event is made anew each time: what is secret may have come out since. */
+  entry: Entry;
+  /** What a socket had come to when it was told of last. */
+  stage: string;
+  /** When the browser last had it in its list, epoch ms. */
+  seenAt: number;
+  /** Looks in a row in which it was not in the list. */
+  missed: number;
+  /** We have told its end ourselves. */
+  settled: boolean;
+}
+
+export interface Look {
+  /** When the browser was asked for the list, epoch ms. */
+  at: number;
+  /** When the page last navigated, as far as was told, epoch ms. */
+  navigatedAt: number;
+  /** When the present page began, epoch ms: DevTools that preserves its log has entries of former ones, which never end. */
+  pageBegan: number;
+}
+
+/** Ends that are remembered: a list that was asked for before an end can arrive after it. */
+const MOST_ENDED = 500;
+/** Settled ones that are remembered, for an end that is told after all. */
+const MOST_SETTLED = 50;
+
+/** What has begun and has not ended, each told under one id from its beginning to its end. */
+export class Pending {
+  /** Equal requests of one millisecond have one key. */
+  readonly #told = new Map<string, Told[]>();
+  #ended: string[] = [];
+
+  constructor(
+    readonly vault: Vault,
+    readonly providers: readonly Provider[],
+    readonly nextId: () => string,
+  ) {}
+
+  /** An entry has ended: the id under which to tell of it. */
+  end(entry: Entry): string {
+    const key = keyOf(entry);
+    this.#ended = [...this.#ended.slice(1 - MOST_ENDED), key];
+    const alike = this.#told.get(key) ?? [];
+    const told = alike.find(({ settled }) => !settled) ?? alike[0];
+    if (told === undefined) return this.nextId();
+    this.#forget(key, told);
+    return told.id;
+  }
+
+  /** Whether something is known that has not ended. */
+  has(kind: NetworkEvent['kind']): boolean {
+    return [...this.#told.values()].flat().some(({ head, settled }) => head.matched.socket === (kind === 'socket') && !settled);
+  }
+
+  /** What has changed by a list of all of the browser's entries: what has begun, what sockets have come to, what was cut off. */
+  look(entries: readonly Entry[], look: Look): NetworkEvent[] {
+    const events: NetworkEvent[] = [];
+    const open = this.#open(entries, look);
+    for (const [key, { head, entries: alike }] of open) {
+      const told = (this.#told.get(key) ?? []).filter(({ settled }) => !settled);
+      alike.forEach((entry, index) => {
+        const event = this.#tell(key, told[index], head, entry, look);
+        if (event !== null) events.push(event);
+      });
+    }
+    for (const [key, all] of this.#told)
+      for (const told of all.filter(({ settled }) => !settled).slice(open.get(key)?.entries.length ?? 0)) {
+        const event = this.#miss(told, look);
+        if (event !== null) events.push(event);
+      }
+    this.#forgetSettled();
+    return events;
+  }
+
+  /** The providers' entries that have not ended as far as we were told, by their keys. */
+  #open(entries: readonly Entry[], { pageBegan }: Look): Map<string, { head: Head; entries: Entry[] }> {
+    const open = new Map<string, { head: Head; entries: Entry[] }>();
+    for (const entry of entries) {
+      // Most have ended long ago: what costs little is asked first.
+      const isKnown = this.#told.has(keyOf(entry));
+      if (!isKnown && !isPending(entry)) continue;
+      if (Date.parse(entry.startedDateTime) < pageBegan || preflight(entry) !== null) continue;
+      const head = recognise(this.providers, entry);
+      if (head === null) continue;
+      const key = keyOf(entry);
+      const alike = open.get(key);
+      if (alike === undefined) open.set(key, { head, entries: [entry] });
+      else alike.entries.push(entry);
+    }
+    for (const key of this.#ended) open.get(key)?.entries.shift();
+    return open;
+  }
+
+  #tell(key: string, told: Told | undefined, head: Head, entry: Entry, { at }: Look): NetworkEvent | null {
+    const stage = stageOf(entry);
+    if (told === undefined) {
+      // It has ended meanwhile, and its end is about to be told.
+      if (!isPending(entry)) return null;
+      const begun = { id: this.nextId(), head, entry, stage, seenAt: at, missed: 0, settled: false };
+      this.#told.set(key, [...(this.#told.get(key) ?? []), begun]);
+      return this.#eventOf(begun);
+    }
+    Object.assign(told, { seenAt: at, missed: 0 });
+    if (!head.matched.socket || told.stage === stage) return null;
+    Object.assign(told, { entry, stage });
+    return this.#eventOf(told);
+  }
+
+  #eventOf({ id, head, entry }: Told): NetworkEvent {
+    return (head.matched.socket ? openSocketEvent : pendingRequestEvent)(this.vault, head, entry, id);
+  }
+
+  /** What is no longer in the list went with its page; or with its frame, where the page is still there. */
+  #miss(told: Told, { at, navigatedAt, pageBegan }: Look): NetworkEvent | null {
+    told.missed++;
+    const begun = beginOf(told.entry);
+    const left = Math.max(navigatedAt, pageBegan);
+    const isCutOff = left >= told.seenAt || begun < pageBegan;
+    // That the page navigates may be told a little later than its list was emptied.
+    if (!isCutOff && told.missed < 2) return null;
+    told.settled = true;
+    const event = this.#eventOf(told);
+    const took = Math.max(0, (isCutOff ? left : at) - begun);
+    return event.kind === 'socket' ? { ...event, took } : { ...event, took, failure: isCutOff ? CUT_OFF : END_NOT_SEEN };
+  }
+
+  #forget(key: string, told: Told): void {
+    const rest = (this.#told.get(key) ?? []).filter((other) => other !== told);
+    if (rest.length === 0) this.#told.delete(key);
+    else this.#told.set(key, rest);
+  }
+
+  #forgetSettled(): void {
+    const settled = [...this.#told].flatMap(([key, all]) => all.filter((told) => told.settled).map((told) => [key, told] as const));
+    for (const [key, told] of settled.slice(0, -MOST_SETTLED)) this.#forget(key, told);
+  }
+}
+
+const stageOf = (entry: Entry): string => `${entry.response.status} ${entry._webSocketMessages?.length ?? 0}`;
+
+/** An entry has no id of its own. Two calls of one millisecond may send two tickets. */
+function keyOf({ startedDateTime, request: { method, url, headers } }: Entry): string {
+  const authorization = headers.find(({ name }) => name.toLowerCase() === 'authorization')?.value ?? '';
+  return [startedDateTime, method, url, authorization].join(' ');
+}

@@ -1,0 +1,33 @@
+import { own, say } from '../../../diagnosis/phrase';
+import type { Rule } from '../../../diagnosis/rule';
+import { runsOf } from '../../../diagnosis/runs';
+import { errors } from '../errors';
+import { spanOf } from './requests';
+import { ERROR_CODES } from './sources';
+
+const CODES = new Set(['49201', '49202', '49203', '50001']);
+
+/** The server will not serve this app at all. */
+export const appSuspended: Rule = {
+  id: 'app-suspended',
+  explains: ['ticket-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed', 'unexplained'],
+  find: ({ own: events }) =>
+    runsOf(events.of('request'), ({ answer, byPanel }) => {
+      if (answer === null || byPanel !== undefined) return null;
+      return CODES.has(answer.code) ? { code: answer.code } : answer.code === '' ? 'over' : null;
+    }).map((run) => {
+      const { code } = run.faults.at(-1)!;
+      const { short, meaning, act } = errors[code]!;
+      return {
+        ...spanOf(run),
+        severity: 'error',
+        title: say`TapTalk does not serve this app: ${code}, ${own(short)}`,
+        why: own(meaning),
+        source: ERROR_CODES,
+        fix: {
+          developer: own(act),
+          support: say`No user can sign in until that is mended; signing in again does not help.`,
+        },
+      };
+    }),
+};

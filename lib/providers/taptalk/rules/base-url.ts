@@ -1,0 +1,11 @@
+import type { EventOf } from '../../../events/event';
+import type { Session } from '../../../session/session';
+
+/** A base URL that was empty or undefined: the SDK's paths then hang on the page's own address. */
+export function isPageItself({ origin }: Session, { baseUrl }: EventOf<'request'>): boolean {
+  if (origin === '' || origin === 'null' || !(baseUrl === origin || baseUrl.startsWith(`${origin}/`))) return false;
+  return !baseUrl.slice(origin.length).split('/').some(isHost);
+}
+
+/** A base URL without its scheme becomes a path of the page: its host is a folder there. */
+export const isHost = (folder: string): boolean => folder.includes('.') && !/\.(html?|php|aspx?|jsp)$/i.test(folder);

@@ -1,0 +1,64 @@
+import type { EventOf } from '../../../events/event';
+import type { Found } from '../../../diagnosis/finding';
+import { own as words, say } from '../../../diagnosis/phrase';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { SDK_DOCS } from './sources';
+
+/** What each method calls without asking whether it is there. */
+const EXPECTED: Record<string, string[]> = {
+  authenticateWithAuthTicket: ['onSuccess', 'onError'],
+  connect: ['onSuccess', 'onError'],
+};
+
+/** The app passed no callback where the SDK calls one, or its callback threw. */
+export const callbackMissing: Rule = {
+  id: 'callback-missing',
+  find: (scene) => [...notPassed(scene), ...threw(scene)],
+};
+
+const notPassed = ({ own }: Scene): Found[] =>
+  Object.entries(EXPECTED).flatMap(([method, expected]) => {
+    const calls = own.calls(method).filter(({ bySdk }) => !bySdk);
+    const isWhole = ({ callbacks }: EventOf<'sdk-call'>): boolean => expected.every((name) => callbacks.includes(name));
+    const last = calls.findLastIndex((call) => !isWhole(call));
+    const call = calls[last];
+    if (call === undefined) return [];
+    const missing = expected.filter((name) => !call.callbacks.includes(name)).join(' and ');
+    return [
+      {
+        severity: 'warning',
+        title: say`${words(method)}() was called without ${words(missing)}`,
+        why: say`The SDK calls them without asking whether they are there. Where one is missing it throws within its promise: the error ends in the console, and what should come after it does not.`,
+        source: SDK_DOCS,
+        fix: {
+          developer: say`Pass both onSuccess and onError, even if one of them does nothing.`,
+          support: say`This can only be mended in the app: hand this finding to its developer.`,
+        },
+        evidence: [call.id],
+        since: call.at,
+        until: calls[last + 1]?.at ?? null,
+      },
+    ];
+  });
+
+function threw({ own }: Scene): Found[] {
+  const thrown = own.of('sdk-throw').filter(({ callback }) => callback !== undefined);
+  const last = thrown.at(-1);
+  if (last === undefined) return [];
+  const again = own.of('sdk-callback').find(({ method, name, at }) => method === last.method && name === last.callback && at > last.at);
+  return [
+    {
+      severity: 'warning',
+      title: say`The app’s ${last.callback ?? 'callback'} of ${last.method}() threw an error`,
+      why: say`The SDK calls it within its promise, whose catch writes “there was an error!” to the console: it looks as if the request had failed, and what should come after the callback does not.`,
+      source: SDK_DOCS,
+      fix: {
+        developer: say`Mend the callback; its error and stack stand in the evidence.`,
+        support: say`This can only be mended in the app: hand this finding to its developer.`,
+      },
+      evidence: [last.call, last.id],
+      since: last.at,
+      until: again?.at ?? null,
+    },
+  ];
+}

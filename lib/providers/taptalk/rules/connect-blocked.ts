@@ -1,0 +1,44 @@
+import { type Attempt, eventsOf } from '../../../diagnosis/attempts';
+import type { Found } from '../../../diagnosis/finding';
+import { moment, say } from '../../../diagnosis/phrase';
+import type { Rule } from '../../../diagnosis/rule';
+import { clearedAfter } from './clearings';
+import { MEASURED } from './sources';
+
+/** A connect() did nothing, since an earlier one ended without giving its flag back. */
+export const connectBlocked: Rule = {
+  id: 'connect-blocked',
+  explains: ['success-twice', 'unexplained'],
+  find(scene) {
+    const attempts = scene.attempts.of('connect');
+    const { operations } = scene.facts.session;
+    const stateOf = ({ call }: Attempt) => operations.find((operation) => call !== null && operation.call === call.id)?.state;
+    const ignored = attempts.filter((attempt) => stateOf(attempt) === 'ignored').at(-1);
+    if (ignored === undefined) return [];
+    const earlier = attempts.findLast((attempt) => attempt.at < ignored.at && !['ignored', 'shared'].includes(stateOf(attempt) ?? ''));
+    const found: Found = {
+      severity: 'error',
+      title:
+        earlier === undefined
+          ? say`connect() did nothing: an earlier one still holds the SDK’s running flag`
+          : say`connect() did nothing: the one at ${moment(earlier.at)} ${howItEnded(earlier)} and left the SDK’s running flag set`,
+      why: say`connect() sets a flag while it runs and does nothing at all where it is set. An error of the call itself, or a check that is refused with 401, leaves it set until the page is reloaded or somebody logs out.`,
+      source: MEASURED,
+      fix: {
+        developer: say`Call connect() only once onSuccess of the sign-in has come. Reload the page to be able to connect again.`,
+        support: say`Reload the page.`,
+      },
+      evidence: [...new Set([...(earlier === undefined ? [] : eventsOf(earlier)), ...eventsOf(ignored)])],
+      since: ignored.at,
+      until: clearedAfter(scene, ignored.at),
+      remedy: 'reload',
+    };
+    return [found];
+  },
+};
+
+const howItEnded = ({ throws, requests }: Attempt) => {
+  if (throws.some(({ callback }) => callback === undefined)) return say`threw`;
+  const code = requests.at(-1)?.answer?.code;
+  return code ? say`was refused with ${code}` : say`ended without a callback`;
+};

@@ -1,0 +1,37 @@
+import { type Attempt, refusalOf } from '../../../diagnosis/attempts';
+import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { NOTHING, own, say } from '../../../diagnosis/phrase';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { errors, EXPIRED } from '../errors';
+import { ERROR_CODES } from './sources';
+
+/** The check before the socket was answered with an error other than that the token is past its time. */
+export const connectRefused: Rule = {
+  id: 'connect-refused',
+  explains: ['says-yes-but-dead', 'success-twice', 'unexplained'],
+  find: (scene) =>
+    failuresOf(checksOf(scene), (attempt) => {
+      const code = refusalOf(attempt);
+      return code === null || code === EXPIRED ? null : { code, unauthorised: attempt.requests.at(-1)?.answer?.status === 401 };
+    }).map((run) => {
+      const { code, unauthorised } = run.faults.at(-1)!;
+      const { short, meaning, act } = errors[code] ?? { short: '', meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
+      return {
+        ...incidentOf(run),
+        severity: 'error',
+        title: say`The server refused the connect check: ${code}${short === '' ? NOTHING : own(`, ${short}`)}`,
+        why: unauthorised
+          ? say`${own(meaning)} With 401 the SDK calls onTapTalkRefreshTokenExpired of the listeners, never onError, and leaves connect()’s running flag set.`
+          : say`${own(meaning)} The SDK hands onError the message alone: the code is lost on its way.`,
+        source: ERROR_CODES,
+        fix: {
+          developer: own(act),
+          support: unauthorised ? say`Log out and clear, then sign in again.` : say`Try again later; signing in again may not help.`,
+        },
+        ...(unauthorised ? { remedy: 'log-out' as const } : {}),
+      };
+    }),
+};
+
+/** The check of a connect() or of a sign-in, or one for its own sake. */
+const checksOf = ({ attempts }: Scene): Attempt[] => [...attempts.of('connect'), ...attempts.of('check')].toSorted((a, b) => a.at - b.at);

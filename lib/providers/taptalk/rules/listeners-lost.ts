@@ -1,0 +1,47 @@
+import type { EventOf } from '../../../events/event';
+import { succeeded } from '../../../diagnosis/attempts';
+import type { Found } from '../../../diagnosis/finding';
+import { endOfAttempt } from '../../../diagnosis/incidents';
+import { own as words, say } from '../../../diagnosis/phrase';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { counted } from '../../../words/numbers';
+import { CLEAR, LOG_OUT } from './clearings';
+import { MEASURED } from './sources';
+
+/** An app that adds its listeners again does so by then, ms after the sign-in. */
+const ADDED_BY = 1_000;
+
+/** A log-out took the app's listeners off, and after the next sign-in they were not added again. */
+export const listenersLost: Rule = {
+  id: 'listeners-lost',
+  find(scene) {
+    const { own, attempts, reached } = scene;
+    const added = own.calls('addTapListener');
+    const logOut = logOutsOf(scene).findLast(({ at }) => added.some((call) => call.at < at));
+    if (logOut === undefined) return [];
+    const lost = added.filter(({ at }) => at < logOut.at);
+    const signIn = attempts.of('sign-in').find((attempt) => attempt.at > logOut.at && succeeded(attempt));
+    if (signIn === undefined || !reached(endOfAttempt(signIn) + ADDED_BY)) return [];
+    const since = endOfAttempt(signIn) + ADDED_BY;
+    const again = added.find(({ at }) => at > logOut.at);
+    if (again !== undefined && again.at <= since) return [];
+    const found: Found = {
+      severity: 'warning',
+      title: say`The log-out took ${words(counted(lost.length, 'listener'))} off, and the app has not added them again`,
+      why: say`logoutAndClearAllTapTalkData() empties the list of addTapListener(): messages, status changes and onTapTalkRefreshTokenExpired reach nobody any more.`,
+      source: MEASURED,
+      fix: {
+        developer: say`Call addTapListener() after each sign-in, not once when the page loads.`,
+        support: say`Reload the page.`,
+      },
+      evidence: [...lost.slice(-3).map(({ id }) => id), logOut.id, ...(signIn.call === null ? [] : [signIn.call.id])],
+      since,
+      until: again?.at ?? null,
+      remedy: 'reload',
+    };
+    return [found];
+  },
+};
+
+/** Those of the app itself: what the panel did is told by its receipt. */
+const logOutsOf = ({ own }: Scene): EventOf<'sdk-call'>[] => [...own.calls(LOG_OUT), ...own.calls(CLEAR)].toSorted((a, b) => a.at - b.at);

@@ -1,0 +1,37 @@
+import type { Found } from '../../../diagnosis/finding';
+import { say } from '../../../diagnosis/phrase';
+import type { Rule } from '../../../diagnosis/rule';
+import { LOG_OUT } from './clearings';
+import { SDK_DOCS } from './sources';
+
+/** A log-out was called while nobody was signed in. */
+export const logoutNothing: Rule = {
+  id: 'logout-nothing',
+  find({ own, attempts }) {
+    const looks = own.stored('session');
+    const calls = own.calls(LOG_OUT).filter(({ bySdk, at, id }) => {
+      const stored = looks.findLast((look) => look.at < at);
+      return !bySdk && stored !== undefined && stored.reading !== 'session' && own.throwsOf(id).length === 0;
+    });
+    const call = calls.at(-1);
+    if (call === undefined) return [];
+    const waits = call.callbacks.length > 0;
+    const next = attempts.of('sign-in').find(({ at }) => at > call.at);
+    const found: Found = {
+      severity: waits ? 'warning' : 'note',
+      title: waits
+        ? say`The log-out did nothing, and the app waits for its callback: nobody was signed in`
+        : say`The log-out did nothing: nobody was signed in`,
+      why: say`Where isAuthenticated() is false, logoutAndClearAllTapTalkData() sends nothing, clears nothing and calls nobody back.`,
+      source: SDK_DOCS,
+      fix: {
+        developer: say`Ask isAuthenticated() first, and go on at once where it is false; clearTaptalkChatData() clears in any case.`,
+        support: say`Nobody is signed in on this page; reload it if the app waits.`,
+      },
+      evidence: [call.id],
+      since: call.at,
+      until: next?.at ?? null,
+    };
+    return [found];
+  },
+};

@@ -1,0 +1,87 @@
+import type { EventOf } from '../../../events/event';
+import type { Attempt } from '../../../diagnosis/attempts';
+import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { NOUNS, OPERATIONS } from '../../../diagnosis/operation-names';
+import { type Phrase, say } from '../../../diagnosis/phrase';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { MEASURED } from './sources';
+
+/** The SDK sends at most 300 ms after the call; the network tells of it by then, ms. */
+const SEEN_BY = 3_000;
+
+/** A call was made, and its request never reached the network. */
+export const notSent: Rule = {
+  id: 'not-sent',
+  explains: ['callback-lost', 'connect-retry-loop', 'refresh-blocked', 'logout-unconfirmed', 'unexplained', 'ticket-expired'],
+  find: (scene) =>
+    OPERATIONS.flatMap((operation) =>
+      failuresOf(scene.attempts.of(operation), (attempt) => {
+        const cause = causeOf(attempt, scene);
+        return cause === null ? null : { ...cause, at: attempt.at };
+      }).map((run) => {
+        const { what, act, support } = run.faults.at(-1)!;
+        return {
+          ...incidentOf(run),
+          severity: 'error' as const,
+          title: say`The request of the ${NOUNS[operation]} never left: ${what}`,
+          why: say`The SDK takes that for a broken request: it writes an error to the console and calls nobody back.`,
+          source: MEASURED,
+          fix: { developer: act, support },
+        };
+      }),
+    ),
+};
+
+interface Cause {
+  what: Phrase;
+  act: Phrase;
+  support: Phrase;
+}
+
+const again = say`Try again once that is mended.`;
+
+function causeOf(attempt: Attempt, scene: Scene): Cause | null {
+  const request = attempt.requests.at(-1);
+  return request === undefined ? withoutRequest(attempt, scene) : blocked(request, scene);
+}
+
+/** Only a sign-in is sure to send one: a connect or refresh may have joined another. */
+function withoutRequest({ operation, call, throws, at }: Attempt, { reached }: Scene): Cause | null {
+  if (operation !== 'sign-in' || call === null || throws.length > 0 || !reached(at + SEEN_BY)) return null;
+  return {
+    what: say`no request followed the call`,
+    act: say`Look into the console for an error: a header that the browser refuses (a ticket with a line break or a character beyond Latin-1), or a page that put something of its own in XMLHttpRequest’s place.`,
+    support: say`Reload the page and sign in again.`,
+  };
+}
+
+function blocked({ failure, baseUrl }: EventOf<'request'>, { facts: { session } }: Scene): Cause | null {
+  switch (failure) {
+    case 'net::ERR_BLOCKED_BY_CLIENT':
+      return {
+        what: say`an extension of this browser blocked it`,
+        act: say`Tell users of ad blockers to allow ${baseUrl}.`,
+        support: say`Allow this site in the ad blocker, or switch it off here, and reload the page.`,
+      };
+    case 'net::ERR_INTERNET_DISCONNECTED':
+      return {
+        what: say`this machine is offline`,
+        act: say`Ask navigator.onLine before a sign-in, and sign in again on the event “online”.`,
+        support: again,
+      };
+    case 'blocked':
+      return session.origin.startsWith('https:') && baseUrl.startsWith('http:')
+        ? {
+            what: say`a page of https may not ask an address of http`,
+            act: say`Pass init() the https base URL.`,
+            support: say`This can only be mended in the app: hand this finding to its developer.`,
+          }
+        : {
+            what: say`the page’s Content Security Policy forbids it`,
+            act: say`Add ${baseUrl} to the directive connect-src, and its wss: address for the socket.`,
+            support: say`This can only be mended in the app: hand this finding to its developer.`,
+          };
+    default:
+      return null;
+  }
+}

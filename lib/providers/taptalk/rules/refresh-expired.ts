@@ -1,0 +1,85 @@
+import { sameSecret } from '../../../events/secret';
+import { eventsOf, refusalOf, succeeded } from '../../../diagnosis/attempts';
+import type { Found } from '../../../diagnosis/finding';
+import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { own, type Phrase, say } from '../../../diagnosis/phrase';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { errors } from '../errors';
+import { clearings } from './clearings';
+import { MEASURED } from './sources';
+import { waitingFor } from './waiting-for';
+
+/** The session cannot be renewed any more. */
+export const refreshExpired: Rule = {
+  id: 'refresh-expired',
+  explains: ['says-yes-but-dead', 'connect-blocked', 'unexplained', 'success-twice'],
+  find: (scene) => [...refused(scene), ...past(scene)],
+};
+
+const FIX: Found['fix'] = {
+  developer: say`In onTapTalkRefreshTokenExpired log out, request a new ticket and sign in again; add the listener anew after each log-out.`,
+  support: say`Log out and clear, then sign in again.`,
+};
+
+const refused = (scene: Scene): Found[] =>
+  failuresOf(scene.attempts.of('refresh'), (attempt) => {
+    const code = refusalOf(attempt);
+    return code === null ? null : { code };
+  }).map((run): Found => {
+    const { code } = run.faults.at(-1)!;
+    const incident = incidentOf(run);
+    return {
+      ...incident,
+      evidence: [...run.things.slice(-1).flatMap((refresh) => waitingFor(scene, refresh).flatMap(eventsOf)), ...incident.evidence],
+      until: incident.until ?? signedInAfter(scene, incident.since),
+      severity: 'error',
+      title: say`The server refused the refresh token: ${code}, ${own(errors[code]?.short ?? 'a code that no document explains')}`,
+      ...heard(scene, incident.since),
+      source: MEASURED,
+      fix: FIX,
+      remedy: 'log-out',
+    };
+  });
+
+/** Nobody has asked the server yet, but by its time it can only refuse. */
+function past(scene: Scene): Found[] {
+  const { session, access, refresh } = scene.facts;
+  const dead = access.past || access.word?.word === 'expired' || access.word?.word === 'refused';
+  if (!refresh.past || refresh.ends === null || !dead || session.stored === null) return [];
+  const told = scene.own.requests('refresh').some(({ carries, answer }) => sameSecret(carries, refresh.secret) && answer !== null);
+  if (told) return [];
+  return [
+    {
+      severity: 'error',
+      title: say`Both tokens are past their time: nothing on this page can renew the session`,
+      ...heard(scene, refresh.ends),
+      source: MEASURED,
+      fix: FIX,
+      evidence: [session.stored.event],
+      since: refresh.ends,
+      until: null,
+      remedy: 'log-out',
+    },
+  ];
+}
+
+const signedInAfter = ({ attempts }: Scene, at: number): number | null => {
+  const signIn = attempts.of('sign-in').find((attempt) => attempt.at >= at && succeeded(attempt));
+  return signIn === undefined ? null : endOfAttempt(signIn);
+};
+
+/** Whether the app could hear of it: a log-out takes all listeners off. */
+function heard(scene: Scene, at: number): Pick<Found, 'why'> & { caution?: Phrase } {
+  const since = clearings(scene).findLast((call) => call.at < at)?.at ?? 0;
+  const listens = scene.own
+    .calls('addTapListener')
+    .some((call) => call.at >= since && call.at < at && call.callbacks.includes('onTapTalkRefreshTokenExpired'));
+  if (listens) return { why: say`The SDK then calls onTapTalkRefreshTokenExpired of the listeners, and the app has one: it was told.` };
+  const why = say`The SDK then calls onTapTalkRefreshTokenExpired of the listeners, and the app has none: it was told nothing.`;
+  // Listeners from before a log-out are gone, whenever tracing began.
+  if (since > 0 || scene.facts.session.fromLoad) return { why };
+  return {
+    why: say`The SDK then calls onTapTalkRefreshTokenExpired of the listeners, if the app has any.`,
+    caution: say`Tracing began after the page had loaded: listeners that were added before were not seen.`,
+  };
+}

@@ -1,0 +1,48 @@
+import { say } from '../../../diagnosis/phrase';
+import type { Rule } from '../../../diagnosis/rule';
+import { runsOf } from '../../../diagnosis/runs';
+import { isPageItself } from './base-url';
+import { answeredByServer, spanOf } from './requests';
+import { SDK_DOCS } from './sources';
+
+/** The SDK asks the page's own server, which knows nothing of it. */
+export const sdkNotInitialised: Rule = {
+  id: 'sdk-not-initialised',
+  explains: [
+    'base-url-wrong',
+    'callback-lost',
+    'app-key-invalid',
+    'connect-retry-loop',
+    'refresh-blocked',
+    'logout-unconfirmed',
+    'not-sent',
+    'unexplained',
+  ],
+  find({ own, facts: { session } }) {
+    return runsOf(own.of('request'), (request) => {
+      if (request.byPanel !== undefined || request.endpoint === 'server-api') return null;
+      if (answeredByServer(request)) return 'over';
+      return isPageItself(session, request) ? { init: own.calls('init').findLast(({ at }) => at <= request.at) } : null;
+    }).map((run) => {
+      const { init } = run.faults.at(-1)!;
+      return {
+        ...spanOf(run),
+        severity: 'error',
+        title:
+          init === undefined
+            ? say`init() was not called: the SDK asks this page’s own server`
+            : say`init() was called without a base URL: the SDK asks this page’s own server`,
+        why: say`Without a base URL the SDK’s addresses are paths of the page. Whatever answers there is not TapTalk, and what is no JSON reaches no callback.`,
+        source: SDK_DOCS,
+        fix: {
+          developer: say`Call init(appID, appSecret, baseUrl) once before anything else of the SDK, with the base URL of the TapTalk dashboard.`,
+          support: say`This can only be mended in the app: hand this finding to its developer.`,
+        },
+        evidence: [...(init === undefined ? [] : [init.id]), ...spanOf(run).evidence],
+        ...(init === undefined && !session.fromLoad
+          ? { caution: say`Tracing began after the page had loaded: a call of init() before that was not seen, so it only seems so.` }
+          : {}),
+      };
+    });
+  },
+};

@@ -1,0 +1,92 @@
+import type { EventOf } from '../../../events/event';
+import { endOf } from '../../../session/operations';
+import type { Found } from '../../../diagnosis/finding';
+import { own as words, say } from '../../../diagnosis/phrase';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { duration } from '../../../words/duration';
+import { CLEAR, LOG_OUT } from './clearings';
+import { MEASURED } from './sources';
+
+/** A socket closes so long after it was told to, at most, ms; and a callback is told of beside the network. */
+const CLOSES_WITHIN = 5_000;
+const SAME = 1_000;
+
+/** A socket was closed by the server or the network, and nobody has opened another. */
+export const socketClosed: Rule = {
+  id: 'socket-closed',
+  find: (scene) => {
+    const all = closingsOf(scene);
+    return all.flatMap((closing, index): Found[] => {
+      const { at, evidence, lived } = closing;
+      const due = at + scene.settings.reconnect;
+      const opened = openingsOf(scene).find((opening) => opening >= at - SAME && opening > (closing.from ?? 0) && opening !== closing.from);
+      const isLast = index === all.length - 1;
+      if (wasMeant(scene, at) || (opened !== undefined && opened <= due) || !scene.reached(due)) return [];
+      return [
+        {
+          severity: 'warning',
+          title:
+            lived === null
+              ? say`The socket closed by itself and nobody reconnected`
+              : say`The socket closed by itself after ${words(duration(lived, 2))} and nobody reconnected`,
+          why: say`The SDK calls onClose and does no more: it never reconnects. The browser does not tell with which code a socket was closed.`,
+          source: MEASURED,
+          fix: {
+            developer: say`Call connect() in onClose, after a pause that grows, as long as the user is signed in.`,
+            support: say`Reload the page: it then connects again.`,
+          },
+          evidence,
+          since: at,
+          until: opened ?? (isLast ? null : all[index + 1]!.at),
+          remedy: 'reload',
+        },
+      ];
+    });
+  },
+};
+
+interface Closing {
+  at: number;
+  /** When the socket was opened; null where that was not seen. */
+  from: number | null;
+  lived: number | null;
+  evidence: string[];
+}
+
+/** By the network, or by the callback alone where it told of none. */
+function closingsOf({ own }: Scene): Closing[] {
+  const sockets = own
+    .of('socket')
+    .filter((socket) => socket.opened && socket.took !== null)
+    .map((socket): Closing => ({ at: socketEnd(socket), from: socket.at, lived: socket.took, evidence: [socket.id] }));
+  const callbacks = own.of('sdk-callback').filter(({ method, name }) => method === 'connect' && name === 'onClose');
+  for (const { at, id } of callbacks) {
+    const same = sockets.find((closing) => Math.abs(closing.at - at) <= SAME);
+    if (same === undefined) sockets.push({ at, from: null, lived: null, evidence: [id] });
+    else same.evidence.push(id);
+  }
+  return sockets.toSorted((a, b) => a.at - b.at);
+}
+
+const socketEnd = ({ at, took }: EventOf<'socket'>): number => at + (took ?? 0);
+
+/** When sockets were opened, epoch ms. */
+const openingsOf = ({ own }: Scene): number[] =>
+  [
+    ...own
+      .of('socket')
+      .filter(({ opened }) => opened)
+      .map(({ at }) => at),
+    ...own
+      .of('sdk-callback')
+      .filter(({ method, name }) => method === 'connect' && name === 'onSuccess')
+      .map(({ at }) => at),
+  ].toSorted((a, b) => a - b);
+
+/** By disconnect() or a log-out, by whomever, or with the page. */
+function wasMeant({ own, facts: { session } }: Scene, at: number): boolean {
+  const near = (moment: number): boolean => moment <= at + SAME && at - moment <= CLOSES_WITHIN;
+  const calls = ['disconnect', LOG_OUT, CLEAR].flatMap((method) => [...own.calls(method), ...own.panelCalls(method)]);
+  const logOuts = own.requests('logout').some((request) => near(endOf(request)));
+  return logOuts || calls.some((call) => near(call.at)) || (session.leftAt !== null && session.leftAt - at <= CLOSES_WITHIN);
+}

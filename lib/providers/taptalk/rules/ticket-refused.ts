@@ -1,0 +1,39 @@
+import { refusalOf } from '../../../diagnosis/attempts';
+import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { own, say } from '../../../diagnosis/phrase';
+import type { Rule } from '../../../diagnosis/rule';
+import { errors, EXPIRED, REFUSED } from '../errors';
+import { ERROR_CODES } from './sources';
+
+/** The server took the request and refused the ticket in it. */
+export const ticketRefused: Rule = {
+  id: 'ticket-refused',
+  explains: ['unexplained'],
+  find: ({ attempts }) =>
+    failuresOf(attempts.of('sign-in'), (attempt) => {
+      const code = refusalOf(attempt);
+      return code !== null && (REFUSED.has(code) || code === EXPIRED) ? { code } : null;
+    }).map((run) => {
+      const { code } = run.faults.at(-1)!;
+      const { short, meaning, act } = errors[code]!;
+      return {
+        ...incidentOf(run),
+        severity: 'error',
+        title: say`The server refused the ticket: ${code}, ${own(short)}`,
+        why: own(meaning),
+        source: ERROR_CODES,
+        fix: {
+          developer: own(ACT[code] ?? act),
+          support: say`Reload the app so that it asks for a new ticket, then sign in again.`,
+        },
+      };
+    }),
+};
+
+/** Of a ticket some codes ask for something else than of a token. */
+const ACT: Record<string, string> = {
+  '40101': 'Pass the ticket as the first argument of authenticateWithAuthTicket(): the request carried none.',
+  '40103': 'Request a new ticket from the same TapTalk project whose app key the page uses, and use each ticket once.',
+  '40104': 'Request a new ticket for each sign-in.',
+  '40105': 'Request the ticket with the userDeviceID and platform of this very device.',
+};

@@ -1,0 +1,13 @@
+import { type Attempt, endingOf, refusalOf } from '../../../diagnosis/attempts';
+import type { Scene } from '../../../diagnosis/rule';
+import { EXPIRED } from '../errors';
+
+/** The SDK refreshes at once on 40104, and sends 300 ms later. */
+const WITHIN = 1_000;
+
+/** What the SDK refreshes for, and goes on with once it has: checks that were answered 40104 just before. */
+export const waitingFor = ({ attempts }: Scene, refresh: Attempt): Attempt[] =>
+  [...attempts.of('connect'), ...attempts.of('check')].filter((attempt) => {
+    const answered = endingOf(attempt)?.at ?? Infinity;
+    return refusalOf(attempt) === EXPIRED && answered <= refresh.at && refresh.at - answered <= WITHIN;
+  });
