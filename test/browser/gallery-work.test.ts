@@ -143,7 +143,7 @@ describe('the timeline by keyboard', () => {
     inPanel({ state: 'stuck' }, async (page) => {
       await page.locator('input[type="search"]').fill('40104');
       await page.waitForFunction(() => document.querySelectorAll('.event').length === 3);
-      expect(await words(page, '.count')).toEqual(['3 of 28 events']);
+      expect(await words(page, '.count')).toEqual(['3 of 29 events']);
       await page.focus('input[type="search"]');
       for (let times = 0; times < 5; times++) await page.keyboard.press('Backspace');
       for (const source of ['SDK', 'Network', 'Storage', 'You', 'Findings']) await press(page, source);
