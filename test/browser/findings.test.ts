@@ -41,7 +41,7 @@ describe('a sign-in that ends in HTTP 500', () => {
     api().behave();
     await signIn(page);
     await until('no finding', async () => (await findingsOf(panel)).length === 0);
-    await panel.sees('Nothing wrong seen.');
+    await panel.sees('None now; earlier ones stand in the timeline.');
     await seesChain(panel, /^finding The sign-in ended in HTTP 500 .* until \d\d:\d\d:\d\d$/);
   });
 });
