@@ -38,7 +38,7 @@ const Region = ({ findings, view }: Props) => {
         <h2 id={FINDINGS_HEADING} tabIndex={-1}>
           Findings <span class="dim">{findings.length}</span>
         </h2>
-        {findings.length === 0 && <p class="dim">{NOTHING_WRONG[view.session.fromLoad ? 'fromLoad' : 'late']}</p>}
+        {findings.length === 0 && <None view={view} />}
       </div>
       {findings.length > 0 && (
         <ul>
@@ -50,9 +50,13 @@ const Region = ({ findings, view }: Props) => {
   );
 };
 
-const NOTHING_WRONG = {
-  fromLoad: 'Nothing wrong seen.',
-  late: 'Nothing wrong seen. What came before tracing was not seen.',
+/** Claims no more than what was seen. */
+const None = ({ view: { session } }: { view: SessionView }) => {
+  const { findings } = usePanel().state.value;
+  const words = findings.some((passed) => passed.session === session.id)
+    ? 'None now; earlier ones stand in the timeline.'
+    : `Nothing wrong seen.${session.fromLoad ? '' : ' What came before tracing was not seen.'}`;
+  return <p class="dim">{words}</p>;
 };
 
 const Items = ({ findings, view }: Props) => (

@@ -106,7 +106,7 @@ describe('the timeline by keyboard', () => {
       expect(await selected(page)).toBe('Loaded app.example.com/chat');
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('End');
-      expect(await selected(page)).toBe('POST /v1/auth/access_token/refresh');
+      expect(await selected(page)).toMatch(/^The refresh ended in HTTP 500/);
       await page.keyboard.press('Enter');
       await page.waitForSelector('[aria-label="Details"]');
       await page.keyboard.press('Escape');
@@ -146,7 +146,7 @@ describe('the timeline by keyboard', () => {
       expect(await words(page, '.count')).toEqual(['3 of 29 events']);
       await page.focus('input[type="search"]');
       for (let times = 0; times < 5; times++) await page.keyboard.press('Backspace');
-      for (const source of ['SDK', 'Network', 'Storage', 'You']) await press(page, source);
+      for (const source of ['SDK', 'Network', 'Storage', 'You', 'Findings']) await press(page, source);
       await page.waitForFunction(() => document.querySelectorAll('.event').length === 2);
     }));
 });
@@ -234,6 +234,104 @@ it('a second changes texts and bars only: nothing else in the page is touched', 
     });
     expect(touched).toEqual(['style of lifetimes', 'text of lifetimes', 'text of witnesses']);
   }));
+
+describe('findings', () => {
+  const EACH = '[data-finding] .title';
+
+  it('say the fix unasked, but of notes, which wait behind the rest; what is opened is in sight and remembered', () =>
+    inPanel({ state: 'many-findings' }, async (page) => {
+      expect(await page.$$eval('[data-finding]', (all) => all.map((one) => one.getAttribute('data-severity')))).toEqual([
+        'error',
+        'error',
+        'warning',
+        'warning',
+      ]);
+      expect(await page.$$eval('.findings .said', (all) => all.every((said) => /Fix: .*Support: /.test(said.textContent ?? '')))).toBe(
+        true,
+      );
+      expect(await words(page, '.findings .said')).toContainEqual(
+        expect.stringMatching(/Explains also: isAuthenticated\(\) is true, though the access token ended at \d\d:\d\d:\d\d$/),
+      );
+      await press(page, '2 notes');
+      await page.waitForFunction((each) => document.querySelectorAll(each).length === 6, {}, EACH);
+      expect(
+        await page.$$eval('[data-severity="note"] p', (all) => all.filter((one) => one.checkVisibility()).map((one) => one.className)),
+      ).toEqual(['title', 'title']);
+      const last = await page.$$('[data-finding] [aria-expanded]').then((all) => all.at(-1)!);
+      await last.click();
+      const why = await page.waitForSelector('.why:not([hidden])');
+      expect(await why?.evaluate((each) => each.textContent)).toMatch(/queues its callback.*Source: Measured.*Fix: .*Support: /);
+      const inSight = (): Promise<boolean> =>
+        page.$eval('.findings ul', (list) => {
+          const shown = list.querySelector('.why:not([hidden])')!.getBoundingClientRect();
+          return shown.bottom <= list.getBoundingClientRect().bottom + 1;
+        });
+      expect(await inSight()).toBe(true);
+      expect(await why?.$eval('a', (link) => [link.target, link.rel, link.href])).toEqual([
+        '_blank',
+        'noreferrer',
+        'https://www.npmjs.com/package/@taptalk.io/web-sdk',
+      ]);
+      await page.reload();
+      await page.waitForFunction((each) => document.querySelectorAll(each).length === 6, {}, EACH);
+    }));
+
+  it('do what mends them: the same as the button of that name elsewhere', () =>
+    inPanel({ state: 'many-findings' }, async (page) => {
+      const remedy = (rule: string) => page.locator(`[data-finding="${rule}"] .acts .button`).click();
+      await remedy('refresh-blocked');
+      await press(page, 'More ways to clear');
+      await page.locator('#clear-popover input').click();
+      await page.keyboard.press('Escape');
+      await remedy('storage-unreadable');
+      await remedy('callback-lost');
+      await press(page, '2 notes');
+      await remedy('no-listener');
+      expect(await commands(page)).toEqual([
+        { type: 'reload' },
+        { type: 'log-out', session: 'd2:taptalk:1', device: true },
+        { type: 'reload-and-trace' },
+        { type: 'check', session: 'd2:taptalk:1' },
+      ]);
+      await page.evaluate(() => (globalThis.gallery.state.value = { ...globalThis.gallery.state.value, busy: true }));
+      await page.waitForSelector('[data-finding="storage-unreadable"] .button:disabled');
+    }));
+
+  it('lead to what proves them from any tab, and mark it until another row is chosen', () =>
+    inPanel({ state: 'many-findings' }, async (page) => {
+      await page.locator('input[type="search"]').fill('no such words');
+      await page.locator('::-p-aria(Storage[role="tab"])').click();
+      await press(page, 'Evidence 3');
+      await page.waitForSelector('[aria-label="Details"]');
+      expect(await selected(page)).toBe('POST /v1/auth/access_token/refresh');
+      expect(await words(page, '.kin .what')).toEqual(['POST /v1/client/project_configs', 'GET /connect?check=1']);
+      await page.locator('[data-event="finding"]:last-child').click();
+      await page.waitForFunction(() => document.querySelector('.details')?.textContent?.includes('no-listener'));
+      expect(await words(page, '.kin .what')).toEqual([]);
+    }));
+
+  it('that come are read out once, and one that goes leaves the keyboard where it was', () =>
+    inPanel({ state: 'many-findings' }, async (page) => {
+      const said = () => page.$eval('main > [aria-live="polite"]', (live) => live.textContent);
+      const keep = (rules: string[]) =>
+        page.evaluate((kept) => {
+          const { state } = globalThis.gallery;
+          state.value = { ...state.value, findings: state.value.findings.filter(({ rule }) => kept.includes(rule)) };
+        }, rules);
+      const first = await said();
+      expect(first).toMatch(/^Found: The refresh ended/);
+      await page.focus('[data-finding="refresh-blocked"] [aria-expanded]');
+      await keep(['storage-unreadable']);
+      await page.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 1);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('findings-heading');
+      expect(await said()).toBe(first);
+    }));
+
+  it('are none where nothing is wrong, which is said of what was seen', () =>
+    inPanel({ state: 'late' }, async (page) => {
+      expect(await words(page, '.findings')).toEqual(['Findings 0Nothing wrong seen. What came before tracing was not seen.']);
+    }));
+});
 
 it('a step of the flow leads to the event that shows it, whatever hides that', () =>
   inPanel({ state: 'stuck', width: 720 }, async (page) => {

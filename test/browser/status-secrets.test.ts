@@ -5,7 +5,7 @@ import { APP_ID, APP_SECRET, encodeKey } from '../playground';
 import { connect, signIn, watched } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
-import type { Panel } from './harness/panel';
+import { pasted } from './harness/pasted';
 import { setStage } from './harness/stage';
 import { storedSession } from './harness/stored';
 
@@ -52,19 +52,6 @@ const everythingShown = (panel: Frame): Promise<string> =>
     }
     return seen.join('\n');
   });
-
-/** What is in the clipboard, by pasting it into the filter. */
-async function pasted(panel: Panel): Promise<string> {
-  await panel.click('Timeline', 'tab');
-  const filter = await panel.find('searchbox', 'Filter the timeline');
-  await filter.click();
-  const { keyboard } = panel.devtools;
-  await keyboard.down('Control');
-  await keyboard.press('KeyA');
-  await keyboard.press('KeyV');
-  await keyboard.up('Control');
-  return filter.evaluate((field) => (field as HTMLInputElement).value);
-}
 
 describe('secrets', () => {
   it('stand nowhere in the panel’s document until they are revealed', async () => {

@@ -9,7 +9,7 @@ import { TimelineModel } from '../../../components/timeline/timeline-model';
 import type { Finding } from '../../../lib/diagnosis/finding';
 import { say } from '../../../lib/diagnosis/phrase';
 import type { Event } from '../../../lib/events/event';
-import { finding } from '../fixtures/findings';
+import { findingOf } from '../fixtures/findings';
 import { ok } from '../fixtures/requests';
 import * as scenes from '../fixtures/scenes';
 import * as states from '../fixtures/states';
@@ -159,7 +159,7 @@ describe('ten thousand events', () => {
 });
 
 describe('findings among the rows', () => {
-  const wrong = (story: Story, more: Partial<Finding> = {}) => finding('wrong', { since: story.now, evidence: [story.last()], ...more });
+  const wrong = (story: Story, more: Partial<Finding> = {}) => findingOf('wrong', { since: story.now, evidence: [story.last()], ...more });
 
   it('stand at their time in the document of their evidence, after what was there', () => {
     const story = signIn();

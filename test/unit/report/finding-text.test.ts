@@ -6,7 +6,7 @@ import { moment, say } from '../../../lib/diagnosis/phrase';
 import type { Event } from '../../../lib/events/event';
 import { findingAsText } from '../../../lib/report/finding-text';
 import { statusAsText } from '../../../lib/report/status-text';
-import { finding } from '../fixtures/findings';
+import { findingOf } from '../fixtures/findings';
 import { foreign, oneOfEachKind, poison, text } from '../fixtures/leaks';
 import * as states from '../fixtures/states';
 
@@ -34,12 +34,12 @@ describe('a finding as text', () => {
   });
 
   it('tells what was not seen, from when until when, and what else it explains', () => {
-    const other = finding('other', { title: say`The app threw` });
+    const other = findingOf('other', { title: say`The app threw` });
     const copied = findingAsText(state, {
       ...holding,
       caution: say`The call was not seen.`,
       until: now,
-      explained: [other, finding('unexplained', { title: say`Nothing is known` })],
+      explained: [other, findingOf('unexplained', { title: say`Nothing is known` })],
     });
     expect(copied).toContain(`\nFrom ${iso(holding.since)} until ${iso(now)}\nNot seen: The call was not seen.\n`);
     expect(copied).toContain('\nExplains also: The app threw\n');
@@ -70,7 +70,7 @@ describe('a finding as text', () => {
             why: words,
             caution: words,
             fix: { developer: words, support: words },
-            explained: [finding('other', { title: words })],
+            explained: [findingOf('other', { title: words })],
             evidence: events.map(({ id }) => id),
           };
           const poisoned = { ...state, events, findings: [hostile] };
