@@ -56,7 +56,7 @@ export function diagnose(
 const findingOf = (rule: Rule, session: Session, found: Found): Finding => ({
   ...found,
   until: found.until ?? session.leftAt,
-  id: `finding:${rule.id}:${session.id}:${found.evidence[0] ?? found.since}`,
+  id: `finding:${rule.id}:${session.id}:${found.since}`,
   rule: rule.id,
   session: session.id,
   explained: [],

@@ -2,7 +2,8 @@ import type { Event } from '../events/event';
 import type { Attribution, Providers } from '../session/reduce';
 import type { SessionsState } from '../session/state';
 import { type Diagnosis, diagnose } from './diagnose';
-import { EventIndex } from './event-index';
+import { EventIndex, keysOf } from './event-index';
+import type { EventList } from './event-list';
 import type { Finding } from './finding';
 import type { Rule, Scene } from './rule';
 
@@ -12,8 +13,8 @@ const documentOf = (session: string): string => session.replace(/:[^:]*:\d+$/, '
 
 /** Follows the log and tells what is wrong in each session: only what comes after the first difference is indexed anew. */
 export class Diagnostician {
-  /** What takes each event out of its lists again. */
-  readonly #placed: (() => void)[] = [];
+  /** The lists that each event stands in. */
+  readonly #placed: EventList[][] = [];
   readonly #sessions = new Map<string, EventIndex>();
   readonly #documents = new Map<string, EventIndex>();
   readonly #providers = new Map<string, EventIndex>();
@@ -29,7 +30,7 @@ export class Diagnostician {
   /** `events` is the whole list with whose each one is; those from `changedFrom` on are new or changed. */
   update(events: readonly Event[], attributions: readonly Attribution[], changedFrom: number): void {
     if (changedFrom < this.#placed.length) this.#gone.clear();
-    while (this.#placed.length > changedFrom) this.#placed.pop()!();
+    while (this.#placed.length > changedFrom) for (const list of this.#placed.pop()!) list.pop();
     for (let index = this.#placed.length; index < events.length; index++) this.#place(events[index]!, attributions[index]!);
   }
 
@@ -48,7 +49,7 @@ export class Diagnostician {
       const provider = this.providers[session.provider];
       if (provider === undefined || !session.seen) continue;
       const known = this.#gone.get(session.id);
-      const events = { own: this.#own(session.id), all: list(this.#providers, session.provider) };
+      const events = { own: this.#own(session.id), all: indexIn(this.#providers, session.provider) };
       const diagnosis = known ?? diagnose(state, session, provider, [...this.rules, ...provider.rules], events, settings, now);
       if (session.leftAt !== null) this.#gone.set(session.id, diagnosis);
       findings.push(...diagnosis.findings);
@@ -60,22 +61,22 @@ export class Diagnostician {
   #own(session: string): EventIndex {
     const seat = seatOf(session);
     let own = this.#sessions.get(seat);
-    if (own === undefined) this.#sessions.set(seat, (own = new EventIndex(list(this.#documents, documentOf(session)))));
+    if (own === undefined) this.#sessions.set(seat, (own = new EventIndex(indexIn(this.#documents, documentOf(session)))));
     return own;
   }
 
   #place(event: Event, { session, call }: Attribution): void {
-    const lists: EventIndex[] = [];
+    const keys = keysOf(event, call);
+    const lists: EventList[] = [];
     for (const provider of event.provider === null ? Object.keys(this.providers) : [event.provider])
-      lists.push(list(this.#providers, provider));
-    if (EventIndex.isOfDocument(event)) lists.push(list(this.#documents, event.document ?? 'page'));
-    else if (session !== null) lists.push(this.#own(session));
-    const undo = lists.map((one) => one.add(event, call));
-    this.#placed.push(() => undo.forEach((takeOut) => takeOut()));
+      lists.push(...indexIn(this.#providers, provider).add(event, keys));
+    if (EventIndex.isOfDocument(event)) lists.push(...indexIn(this.#documents, event.document ?? 'page').add(event, keys));
+    else if (session !== null) lists.push(...this.#own(session).add(event, keys));
+    this.#placed.push(lists);
   }
 }
 
-function list(map: Map<string, EventIndex>, key: string): EventIndex {
+function indexIn(map: Map<string, EventIndex>, key: string): EventIndex {
   let known = map.get(key);
   if (known === undefined) map.set(key, (known = new EventIndex()));
   return known;

@@ -1,14 +1,16 @@
 import type { Event, EventKind, EventOf } from '../events/event';
-import type { Attribution } from '../session/reduce';
-
-const NONE: readonly never[] = [];
+import type { Secret } from '../events/secret';
+import { EventList } from './event-list';
 
 /** What happens to a document, not to one of the sessions in it. */
 const OF_DOCUMENT: ReadonlySet<EventKind> = new Set(['navigation', 'storage', 'files', 'action', 'marker']);
+const NONE: readonly never[] = [];
 
 /** Events by what rules ask for, each list in the order of the log. */
 export class EventIndex {
-  readonly #lists = new Map<string, Event[]>();
+  readonly #lists = new Map<string, EventList>();
+  readonly #endpoints = new Set<string>();
+  #merged: { changes: number; requests: readonly EventOf<'request'>[] } = { changes: 0, requests: NONE };
 
   /** @param document where a session finds what happened to its document */
   constructor(readonly document: EventIndex | null = null) {}
@@ -17,20 +19,19 @@ export class EventIndex {
     return OF_DOCUMENT.has(kind);
   }
 
-  /** Puts an event last. Returns what takes it out again; the last one in must be the first one out. */
-  add(event: Event, call: string | null): () => void {
-    const lists = keysOf(event, call).map((key) => {
+  /** Puts an event last, under each of its keys. Returns the lists that took it. */
+  add(event: Event, keys: readonly string[]): EventList[] {
+    if (event.kind === 'request') this.#endpoints.add(event.endpoint);
+    return keys.map((key) => {
       let list = this.#lists.get(key);
-      if (list === undefined) this.#lists.set(key, (list = []));
+      if (list === undefined) this.#lists.set(key, (list = new EventList()));
       list.push(event);
       return list;
     });
-    return () => {
-      for (const list of lists) list.pop();
-    };
   }
 
   of<Kind extends EventKind>(kind: Kind): readonly EventOf<Kind>[] {
+    if (kind === 'request') return this.#requests() as readonly Event[] as readonly EventOf<Kind>[];
     return OF_DOCUMENT.has(kind) && this.document !== null ? this.document.of(kind) : this.#get(kind);
   }
 
@@ -49,7 +50,12 @@ export class EventIndex {
     return this.#get(`request ${endpoint}`);
   }
 
-  /** The newest looks at one of the provider's stored values. */
+  /** Requests that carry a ticket or token, by whomever they were sent. */
+  carrying(token: Secret | null | undefined): readonly EventOf<'request'>[] {
+    return token == null ? NONE : this.#get(`carries ${token.n}`);
+  }
+
+  /** Looks at one of the provider's stored values that found another than before. */
   stored(role: EventOf<'storage'>['role']): readonly EventOf<'storage'>[] {
     return (this.document ?? this).#get(`storage ${role}`);
   }
@@ -66,23 +72,40 @@ export class EventIndex {
     return this.#get(`request of ${call}`);
   }
 
+  /** Those to all endpoints, by whomever they were sent. */
+  #requests(): readonly EventOf<'request'>[] {
+    const lists = [...this.#endpoints].map((endpoint) => this.#lists.get(toAny(endpoint))!);
+    const changes = lists.reduce((sum, list) => sum + list.changes, 0);
+    if (this.#merged.changes !== changes)
+      this.#merged = { changes, requests: lists.flatMap(({ shown }) => shown as EventOf<'request'>[]).toSorted((a, b) => a.at - b.at) };
+    return this.#merged.requests;
+  }
+
   #get<Kind extends Event>(key: string): readonly Kind[] {
-    return (this.#lists.get(key) as Kind[] | undefined) ?? NONE;
+    return (this.#lists.get(key)?.shown as readonly Kind[] | undefined) ?? NONE;
   }
 }
 
-function keysOf(event: Event, call: Attribution['call']): string[] {
+const toAny = (endpoint: string): string => `any request ${endpoint}`;
+
+/** What an event is found by; `call`: the one that a request came of. */
+export function keysOf(event: Event, call: string | null): string[] {
   const own = event.byPanel === undefined;
   switch (event.kind) {
     case 'sdk-call':
-      return [event.kind, `${own ? '' : 'panel '}call ${event.method}`];
+      return [`${own ? '' : 'panel '}call ${event.method}`];
     case 'sdk-callback':
     case 'sdk-throw':
       return [event.kind, `${event.kind} of ${event.call}`];
-    case 'request':
-      return [event.kind, ...(own ? [`request ${event.endpoint}`] : []), ...(call === null ? [] : [`request of ${call}`])];
+    case 'request': {
+      const keys = [toAny(event.endpoint)];
+      if (own) keys.push(`request ${event.endpoint}`);
+      if (event.carries !== null) keys.push(`carries ${event.carries.n}`);
+      if (call !== null) keys.push(`request of ${call}`);
+      return keys;
+    }
     case 'storage':
-      return [event.kind, `storage ${event.role}`];
+      return [`storage ${event.role}`];
     default:
       return [event.kind];
   }

@@ -54,7 +54,7 @@ export const ticketReused: Rule = {
 const STRICT = say` Two calls within a second from one line are what React’s StrictMode does in development: it runs each effect twice.`;
 
 const exchangesOf = ({ all, provider }: Scene, ticket: Secret): EventOf<'request'>[] =>
-  all.requests(provider.endpoints['sign-in'] ?? '').filter(({ carries }) => sameSecret(carries, ticket));
+  all.carrying(ticket).filter(({ endpoint }) => endpoint === provider.endpoints['sign-in']);
 
 /** A try that never arrived has used nothing up; one whose answer was lost may have. */
 const counts = ({ answer, took }: EventOf<'request'>, refused: boolean): boolean =>

@@ -15,7 +15,7 @@ export const refreshLoop: Rule = {
         ...spanOf(run),
         severity: 'error',
         title: say`The SDK refreshes the token without end: each new one is answered 40104 at once`,
-        why: say`On 40104 the SDK refreshes and checks again, without a limit and without a callback: ${rateOf(run.things)} rounds a minute, ${run.things.length} so far.`,
+        why: say`On 40104 the SDK refreshes and checks again, without a limit and without a callback: ${rateOf(run.things)} rounds a minute.`,
         source: MEASURED,
         fix: {
           developer: say`The server issues tokens that it takes for expired: compare its clock and the lifetime that the project is set to. Reload the page, or log out, to end the loop.`,

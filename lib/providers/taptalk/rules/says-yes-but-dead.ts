@@ -50,7 +50,9 @@ interface Death {
 /** What of these tokens was seen after which nothing on this page can revive the session. */
 function deathOf({ stored, until }: StoredSpan, { own, facts }: Scene): Death | null {
   const { access, refresh } = stored.grant ?? {};
-  const during = own.of('request').filter((request) => endOf(request) >= stored.at && (until === null || request.at < until));
+  const during = [...own.carrying(access), ...own.carrying(refresh)]
+    .filter((request) => endOf(request) >= stored.at && (until === null || request.at < until))
+    .toSorted((a, b) => a.at - b.at);
   // What was accepted later was not dead.
   let death: Death | null = null;
   for (const request of during) {
