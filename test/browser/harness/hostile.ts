@@ -1,6 +1,7 @@
 import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { afterEach, expect } from 'vitest';
 
+import * as sources from '../../../lib/providers/taptalk/rules/sources';
 import type { PlaygroundOptions } from '../../playground';
 import { until } from './browser';
 import { watchComplaints } from './complaints';
@@ -14,6 +15,9 @@ const OWN = new Set(
     ' ',
   ),
 );
+
+/** The only links: to what the findings stand on. */
+const LINKS = Object.values(sources).map(({ url }) => url);
 
 interface Watched {
   page: Page;
@@ -62,8 +66,14 @@ async function standsUnharmed({ page, panel, complaints, said }: Watched): Promi
 export const strangeElements = (panel: Panel): Promise<string[]> =>
   panel.frame.$$eval(
     'body *',
-    (elements, own) =>
+    (elements, own, links) =>
       elements
+        .filter(
+          (element) =>
+            !element.matches('a[target="_blank"][rel="noreferrer"]') ||
+            element.attributes.length !== 3 ||
+            !links.includes(element.getAttribute('href')),
+        )
         .filter(
           ({ tagName, attributes }) =>
             !own.includes(tagName.toUpperCase()) ||
@@ -71,6 +81,7 @@ export const strangeElements = (panel: Panel): Promise<string[]> =>
         )
         .map(({ outerHTML }) => outerHTML.slice(0, 200)),
     [...OWN],
+    LINKS,
   );
 
 /** Waits until the panel does within a second what a click asks for; others may be at work on the machine, so more than one is counted. */
