@@ -90,6 +90,7 @@ export const blankSession = (
   device: null,
   operations: [],
   blocked: {},
+  ignored: [],
   socket: { state: 'none', at, user: null, event: null },
   appId: null,
   appKey: null,

@@ -10,7 +10,6 @@ const SLACK = 50;
 /** The document before this one was left before its sign-in had been sent or answered. */
 export const navigatedTooSoon: Rule = {
   id: 'navigated-too-soon',
-  explains: ['not-sent', 'callback-lost', 'unexplained', 'ticket-expired'],
   find(scene) {
     const { facts, all, provider } = scene;
     const former = documentBefore(scene);

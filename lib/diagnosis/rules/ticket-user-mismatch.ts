@@ -1,4 +1,5 @@
 import type { Found } from '../finding';
+import { clearedAfter } from '../log-outs';
 import { say } from '../phrase';
 import type { Rule, Scene } from '../rule';
 import { areTwo, isSession, spansOf, userId } from '../stored';
@@ -15,9 +16,13 @@ const FIX: Found['fix'] = {
   support: say`Log out and clear, then sign in as the right user.`,
 };
 
-const replaced = ({ own, provider }: Scene): Found[] =>
-  spansOf(own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
+const replaced = (scene: Scene): Found[] =>
+  spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
     if (before === null || !isSession(before) || !isSession(stored) || !areTwo(stored.grant, before.grant)) return [];
+    // The look at storage between the two may not have come.
+    const loggedOut = clearedAfter(scene, before.at);
+    if (loggedOut !== null && loggedOut <= stored.at) return [];
+    const { own, provider } = scene;
     const exchange = own
       .requests(provider.endpoints['sign-in'] ?? '')
       .find(({ brings }) => sameSecret(brings?.access, stored.grant?.access));
