@@ -96,6 +96,12 @@ export function refusalOf(attempt: Attempt): string | null {
   return end?.outcome.state === 'answered' && end.outcome.code !== '' ? end.outcome.code : null;
 }
 
+/** As `refusalOf`, where it is the ticket or token of the request that was refused. */
+export function tokenRefusalOf(attempt: Attempt): string | null {
+  const word = endingOf(attempt)?.request.word;
+  return word === 'refused' || word === 'expired' ? refusalOf(attempt) : null;
+}
+
 /** It ended, and not by a success: refused, broken off, or by an error of the SDK itself. */
 export const failed = (attempt: Attempt): boolean =>
   attempt.throws.some(({ callback }) => callback === undefined) || (endingOf(attempt) !== null && !succeeded(attempt));

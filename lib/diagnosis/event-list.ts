@@ -5,7 +5,7 @@ import { endOf } from '../session/operations';
 /** Of requests in a row that ended alike the first and the newest are kept, so many each: the rest tells a rule nothing. */
 const KEPT = 25;
 /** Of all else the newest are. */
-const MOST = 1_000;
+const MOST = 300;
 /** ms by which clocks differ enough to be told apart. */
 const SKEWED = 60_000;
 

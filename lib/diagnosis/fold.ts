@@ -2,14 +2,14 @@ import type { Finding } from './finding';
 import type { Rule } from './rule';
 
 /**
- * Puts each finding under the one that is its cause: that of a rule which explains its rule, on shared evidence, while
- * both hold or both have passed. What is left are the causes.
+ * Puts each finding under the one that is its cause: that of a rule which explains its rule, on shared evidence, unless
+ * it has passed while the other still holds. What is left are the causes.
  */
 export function fold(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
-  const explains = new Map(rules.map(({ id, explains: explained }) => [id, explained ?? []]));
+  const explains = explainedBy(rules);
   const causeOf = new Map<Finding, Finding>();
   for (const finding of findings) {
-    const cause = findings.find((other) => explains.get(other.rule)?.includes(finding.rule) && isOfOne(other, finding));
+    const cause = findings.find((other) => explains.get(other.rule)?.has(finding.rule) && isOfOne(other, finding));
     if (cause !== undefined) causeOf.set(finding, cause);
   }
   const folded = new Map<Finding, Finding[]>();
@@ -18,6 +18,12 @@ export function fold(findings: readonly Finding[], rules: readonly Rule[]): Find
     folded.set(root, [...(folded.get(root) ?? []), finding]);
   }
   return findings.filter((finding) => !causeOf.has(finding)).map((cause) => ({ ...cause, explained: folded.get(cause) ?? [] }));
+}
+
+/** By rule, the rules whose findings it may be the cause of. */
+export function explainedBy(rules: readonly Rule[]): Map<string, ReadonlySet<string>> {
+  const fallbacks = rules.filter(({ fallback }) => fallback).map(({ id }) => id);
+  return new Map(rules.map(({ id, explains = [], fallback }) => [id, new Set([...explains, ...(fallback ? [] : fallbacks)])]));
 }
 
 function rootOf(finding: Finding, causeOf: ReadonlyMap<Finding, Finding>): Finding {

@@ -25,5 +25,7 @@ export interface Rule {
   id: string;
   /** Rules whose findings on the same evidence are but consequences of this one's. */
   explains?: readonly string[];
+  /** Says what was seen where no other rule knows the cause: each of them explains it. */
+  fallback?: boolean;
   find(scene: Scene): Found[];
 }

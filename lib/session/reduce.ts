@@ -6,7 +6,7 @@ import { hearClock } from './clocks';
 import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
 import type { Operation, Session, TokenWord } from './session';
-import { blankSession, type DocumentState, hasRoom, type SessionsState, takeStored, trim } from './state';
+import { blankSession, type DocumentState, hasRoom, keepOfToken, type SessionsState, takeStored, trim } from './state';
 
 export type Providers = Record<string, Provider>;
 
@@ -57,7 +57,7 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       return hear(state, event, providers);
     case 'ticket-origin': {
       const { method, path, status, at, userId, id } = event;
-      state.origins[event.ticket.n] = { method, path, status, at, userId, event: id };
+      keepOfToken(state.origins, event.ticket.n, { method, path, status, at, userId, event: id });
       for (const session of Object.values(state.sessions)) recallOrigin(state, session);
       return NOBODY;
     }
@@ -204,11 +204,11 @@ function learnServer(session: Session, event: EventOf<'request'> | EventOf<'sock
 
 function say(state: SessionsState, word: TokenWord): void {
   const former = state.words[word.token.n];
-  if (former === undefined || word.at >= former.at) state.words[word.token.n] = word;
+  if (former === undefined || word.at >= former.at) keepOfToken(state.words, word.token.n, word);
 }
 
 function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, at: number): void {
-  state.issued[token.n] = at;
+  keepOfToken(state.issued, token.n, at);
   // That a reply issued a refresh token says nothing yet about whether it is accepted.
   if (sameSecret(token, event.brings?.access))
     say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, baseUrl: event.baseUrl, at, event: event.id });

@@ -153,6 +153,8 @@ export interface Session {
   operations: Operation[];
   /** The operation that left a flag of the SDK set, so that every later one of its kind does nothing. */
   blocked: Partial<Record<OperationName, string>>;
+  /** Calls that did nothing because of such a flag, with the event that left it set; the newest. */
+  ignored: { name: OperationName; call: string; by: string }[];
   socket: { state: 'none' | 'open' | 'closed'; at: number; user: string | null; event: string | null };
   appId: string | null;
   appKey: Secret | null;

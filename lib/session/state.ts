@@ -50,9 +50,16 @@ export function trim(state: SessionsState): void {
     delete state.documents[id];
     for (const session of Object.values(state.sessions)) if (session.document === id) delete state.sessions[session.id];
   }
-  for (const map of [state.words, state.issued, state.origins])
-    // Integer keys come in ascending order: the oldest tokens first.
-    for (const key of Object.keys(map).slice(0, Math.max(0, Object.keys(map).length - MOST_TOKENS))) delete map[Number(key)];
+}
+
+/** Keeps what is known of a token, by its number; what is known of the oldest is forgotten. */
+export function keepOfToken<Known>(map: Record<number, Known>, n: number, known: Known): void {
+  const isNew = map[n] === undefined;
+  map[n] = known;
+  if (!isNew) return;
+  // Integer keys come in ascending order: the oldest tokens first.
+  const tokens = Object.keys(map);
+  for (const token of tokens.slice(0, Math.max(0, tokens.length - MOST_TOKENS))) delete map[Number(token)];
 }
 
 /** Whether one session more can be kept: the oldest that is gone makes way. */
@@ -92,6 +99,7 @@ export const blankSession = (
   device: null,
   operations: [],
   blocked: {},
+  ignored: [],
   socket: { state: 'none', at, user: null, event: null },
   appId: null,
   appKey: null,

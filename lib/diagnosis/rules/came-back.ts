@@ -2,6 +2,7 @@ import type { EventOf } from '../../events/event';
 import { sameSecret } from '../../events/secret';
 import { endOf } from '../../session/operations';
 import type { Found } from '../finding';
+import { logOutsOf } from '../log-outs';
 import { say } from '../phrase';
 import type { Rule, Scene } from '../rule';
 import { isSession, spansOf } from '../stored';
@@ -12,14 +13,12 @@ const NOTICED_WITHIN = 2_000;
 /** A reply that was under way at the log-out stored the session again. */
 export const cameBack: Rule = {
   id: 'came-back',
-  explains: ['unexplained'],
   find: (scene) =>
     spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
-      if (!isSession(stored) || before === null || isSession(before) || stored.noticed === 'other-tab' || stored.byPanel !== undefined)
-        return [];
-      const logOut = logOutsOf(scene).findLast(({ at }) => at <= stored.at);
+      if (!isSession(stored) || before === null || stored.noticed === 'other-tab' || stored.byPanel !== undefined) return [];
+      const logOut = logOutsOf(scene).findLast(({ at, byPanel }) => at <= stored.at && byPanel === undefined);
       if (logOut === undefined) return [];
-      const reply = replyOf(scene, stored, logOut);
+      const reply = replyOf(scene, stored, logOut, !isSession(before));
       if (reply === undefined) return [];
       return [
         {
@@ -40,11 +39,13 @@ export const cameBack: Rule = {
     }),
 };
 
-const logOutsOf = ({ own, provider: { page } }: Scene): EventOf<'sdk-call'>[] =>
-  [page.logoutMethod, page.clearMethod].flatMap((method) => [...own.calls(method)]).toSorted((a, b) => a.at - b.at);
-
-/** The request that was called for before the log-out and brought what is stored now. */
-function replyOf({ own, attempts }: Scene, stored: EventOf<'storage'>, logOut: EventOf<'sdk-call'>): EventOf<'request'> | undefined {
+/** The request that was called for before the log-out and brought what is stored now; any may have, where storage was seen empty. */
+function replyOf(
+  { own, attempts }: Scene,
+  stored: EventOf<'storage'>,
+  logOut: EventOf<'sdk-call'>,
+  wasEmpty: boolean,
+): EventOf<'request'> | undefined {
   const began = (request: EventOf<'request'>): number =>
     [...attempts.of('sign-in'), ...attempts.of('refresh')].find(({ requests }) => requests.includes(request))?.at ?? request.at;
   return own
@@ -55,6 +56,6 @@ function replyOf({ own, attempts }: Scene, stored: EventOf<'storage'>, logOut: E
         endOf(request) >= logOut.at &&
         endOf(request) <= stored.at + NOTICED_WITHIN &&
         began(request) < logOut.at &&
-        (request.brings === null ? request.endpoint === 'other' : sameSecret(request.brings.access, stored.grant?.access)),
+        (request.brings === null ? wasEmpty && request.endpoint === 'other' : sameSecret(request.brings.access, stored.grant?.access)),
     );
 }

@@ -1,9 +1,11 @@
 import type { Found } from '../finding';
 import { endOfAttempt } from '../incidents';
+import { clearedAfter, firstOf } from '../log-outs';
 import { succeeded } from '../attempts';
 import { say } from '../phrase';
 import type { Rule, Scene } from '../rule';
 import { areTwo, isSession, spansOf } from '../stored';
+import type { Grant } from '../../events/event';
 
 /** Another tab has signed this one's user out, or somebody else in: storage is shared, memory and socket are not. */
 export const changedByOtherTab: Rule = {
@@ -19,9 +21,9 @@ export const changedByOtherTab: Rule = {
         {
           severity: 'error',
           title: out
-            ? say`Another tab signed ${whom} out; this one still holds that user’s data and socket`
-            : say`Another tab signed in somebody else; this one still holds the data and socket of ${whom}`,
-          why: say`The tabs of one site share localStorage. The SDK looks at it only when it is asked, so nothing tells this page: its memory, listeners and socket stay as they were.`,
+            ? say`Another tab or frame signed ${whom} out; this one still holds that user’s data`
+            : say`Another tab or frame signed in somebody else; this one still holds the data of ${whom}`,
+          why: say`The tabs and frames of one site share localStorage. The SDK looks at it only when it is asked, so nothing tells this page: its memory, listeners and socket stay as they were.`,
           source: scene.provider.sources.measured,
           fix: {
             developer: say`Listen for the window’s storage event on “${stored.key}”, and reload the page or sign in anew where the user is another.`,
@@ -29,19 +31,16 @@ export const changedByOtherTab: Rule = {
           },
           evidence: [before.id, stored.id],
           since: stored.at,
-          until: overAt(scene, stored.at),
+          until: overAt(scene, stored.at, before.grant),
           remedy: 'reload',
         },
       ];
     }),
 };
 
-/** This tab signs in, or is signed out, by itself. */
-function overAt({ attempts, own, provider }: Scene, at: number): number | null {
-  const signIn = attempts.of('sign-in').find((attempt) => attempt.at >= at && succeeded(attempt));
-  const cleared = [provider.page.logoutMethod, provider.page.clearMethod]
-    .flatMap((method) => [...own.calls(method), ...own.panelCalls(method)])
-    .find((call) => call.at >= at);
-  const ends = [signIn === undefined ? null : endOfAttempt(signIn), cleared?.at ?? null].filter((end) => end !== null);
-  return ends.length === 0 ? null : Math.min(...ends);
+/** This tab signs in, or is signed out, by itself; or the former user is back. */
+function overAt(scene: Scene, at: number, former: Grant | null): number | null {
+  const signIn = scene.attempts.of('sign-in').find((attempt) => attempt.at >= at && succeeded(attempt));
+  const back = scene.own.stored('session').find((look) => look.at > at && isSession(look) && !areTwo(look.grant, former));
+  return firstOf(signIn && endOfAttempt(signIn), clearedAfter(scene, at), back?.at);
 }

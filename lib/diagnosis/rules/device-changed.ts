@@ -1,5 +1,7 @@
+import type { EventOf } from '../../events/event';
 import { sameSecret } from '../../events/secret';
 import type { Found } from '../finding';
+import { firstOf } from '../log-outs';
 import { say } from '../phrase';
 import type { Rule } from '../rule';
 import { isSession, spansOf } from '../stored';
@@ -7,20 +9,19 @@ import { isSession, spansOf } from '../stored';
 /** The device id is another than when the stored token was issued. */
 export const deviceChanged: Rule = {
   id: 'device-changed',
-  explains: ['connect-refused', 'refresh-expired', 'says-yes-but-dead'],
+  explains: ['connect-refused', 'refresh-expired', 'logout-unconfirmed', 'says-yes-but-dead'],
   find: ({ own, provider }) =>
-    spansOf(own.stored('device')).flatMap(({ stored: device, before, until }): Found[] => {
-      if (before === null || sameSecret(device.value, before.value)) return [];
-      const holder = spansOf(own.stored('session')).find(
-        ({ stored, until: end }) => isSession(stored) && stored.at < device.at && (end === null || end > device.at),
-      );
-      if (holder === undefined) return [];
+    spansOf(own.stored('session')).flatMap(({ stored: holder, until }): Found[] => {
+      const looks = own.stored('device').filter(({ value }) => value !== null);
+      const issued = looks.findLast(({ at }) => at <= holder.at) ?? looks.find(({ noticed }) => noticed === 'first');
+      if (!isSession(holder) || issued === undefined) return [];
+      const isOther = ({ value }: EventOf<'storage'>): boolean => !sameSecret(value, issued.value);
+      const device = looks.find((look) => look.at > holder.at && (until === null || look.at < until) && isOther(look));
+      if (device === undefined) return [];
+      const back = looks.find((look) => look.at > device.at && !isOther(look));
       const refused = own
         .of('request')
-        .filter(
-          ({ at, answer, carries }) => at >= device.at && answer?.code === '40105' && sameSecret(carries, holder.stored.grant?.access),
-        );
-      const ends = [until, holder.until].filter((end) => end !== null);
+        .filter(({ at, answer, carries }) => at >= device.at && answer?.code === '40105' && sameSecret(carries, holder.grant?.access));
       return [
         {
           severity: 'warning',
@@ -31,9 +32,9 @@ export const deviceChanged: Rule = {
             developer: say`Leave “${device.key}” alone where the app clears localStorage, or sign in anew afterwards.`,
             support: say`Log out and clear, then sign in again.`,
           },
-          evidence: [holder.stored.id, device.id, ...refused.slice(-3).map(({ id }) => id)],
+          evidence: [holder.id, device.id, ...refused.slice(-3).map(({ id }) => id)],
           since: device.at,
-          until: ends.length === 0 ? null : Math.min(...ends),
+          until: firstOf(back?.at, until),
           remedy: 'log-out',
         },
       ];

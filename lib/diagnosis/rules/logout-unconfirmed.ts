@@ -7,7 +7,7 @@ import type { Rule, Scene } from '../rule';
 /** The page has logged out, and the server has not confirmed that it has ended the session. */
 export const logoutUnconfirmed: Rule = {
   id: 'logout-unconfirmed',
-  explains: ['no-answer', 'unexplained'],
+  explains: ['no-answer'],
   find: (scene) =>
     scene.attempts.of('log-out').flatMap((attempt): Found[] => {
       const how = howItFailed(scene, attempt);
@@ -16,7 +16,7 @@ export const logoutUnconfirmed: Rule = {
       return [
         {
           severity: 'warning',
-          title: say`The page has logged out, but ${how}: the session lives on there`,
+          title: say`The page has logged out, but ${how}: the session may live on there`,
           why: say`The SDK clears the page and calls onSuccess at once, whatever the server answers. Until its refresh token ends, whoever has the tokens can use them.`,
           source: scene.provider.sources.measured,
           fix: {
@@ -36,7 +36,7 @@ function howItFailed({ settings, reached }: Scene, attempt: Attempt): Phrase | n
   if (request === undefined) return null;
   if (request.took === null) return reached(request.at + settings.noAnswer) ? say`the server did not answer` : null;
   const end = endingOf(attempt);
-  if (end === null) return say`its answer could not be read`;
+  if (end === null) return null;
   if (end.outcome.state === 'lost') return say`its request ended in ${end.outcome.ending}`;
   return end.outcome.code === '' ? null : say`the server refused it with ${end.outcome.code}`;
 }

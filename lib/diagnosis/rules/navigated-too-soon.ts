@@ -1,4 +1,5 @@
 import { CUT_OFF, type EventOf } from '../../events/event';
+import { endOf } from '../../session/operations';
 import type { Found } from '../finding';
 import { say } from '../phrase';
 import type { Rule, Scene } from '../rule';
@@ -6,11 +7,12 @@ import type { Rule, Scene } from '../rule';
 /** The SDK sends so long after the call, ms, and a document's start is told a little late. */
 const SENT_AFTER = 300;
 const SLACK = 50;
+/** Whoever looks once a second has seen a request by then, ms. */
+const SEEN_BY = 2_000;
 
 /** The document before this one was left before its sign-in had been sent or answered. */
 export const navigatedTooSoon: Rule = {
   id: 'navigated-too-soon',
-  explains: ['not-sent', 'callback-lost', 'unexplained', 'ticket-expired'],
   find(scene) {
     const { facts, all, provider } = scene;
     const former = documentBefore(scene);
@@ -18,11 +20,11 @@ export const navigatedTooSoon: Rule = {
     if (former === null || call === undefined) return [];
     const request = all.requestsOf(call.id).at(-1);
     const left = facts.session.startedAt;
-    const unsent = request === undefined && left - call.at <= SENT_AFTER + SLACK;
-    const cutOff = request !== undefined && request.failure === CUT_OFF;
-    if (!unsent && !cutOff) return [];
-    if (all.requests(provider.endpoints['sign-in'] ?? '').some(({ at, answer }) => at > call.at && at < left && answer?.code === ''))
-      return [];
+    // The network tells nothing of a request that ended with its page within a second of its beginning.
+    const unseen = request === undefined && left - call.at <= SEEN_BY;
+    const unsent = unseen && left - call.at <= SENT_AFTER + SLACK;
+    if (!unseen && request?.failure !== CUT_OFF) return [];
+    if (all.callbacksOf(call.id).length > 0 || signedInBetween(scene, call.at, left) !== null) return [];
     const found: Found = {
       severity: 'error',
       title: unsent
@@ -36,7 +38,7 @@ export const navigatedTooSoon: Rule = {
       },
       evidence: [call.id, ...(request === undefined ? [] : [request.id])],
       since: left,
-      until: signedInAfter(scene, left),
+      until: signedInBetween(scene, left, Infinity),
     };
     return [found];
   },
@@ -53,7 +55,10 @@ function documentBefore({ facts: { session }, all }: Scene): string | null {
 
 const isPage = ({ top, how, document }: EventOf<'navigation'>): boolean => top && how !== 'left' && document !== null;
 
-const signedInAfter = ({ all, provider }: Scene, at: number): number | null => {
-  const exchange = all.requests(provider.endpoints['sign-in'] ?? '').find((request) => request.at >= at && request.answer?.code === '');
-  return exchange === undefined ? null : exchange.at + (exchange.took ?? 0);
+/** When a ticket was accepted within that time, epoch ms. */
+const signedInBetween = ({ all, provider }: Scene, from: number, until: number): number | null => {
+  const exchange = all
+    .requests(provider.endpoints['sign-in'] ?? '')
+    .find(({ at, answer }) => at >= from && at < until && answer?.code === '');
+  return exchange === undefined ? null : endOf(exchange);
 };

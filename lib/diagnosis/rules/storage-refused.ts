@@ -12,31 +12,31 @@ const STORED_BY = 2_000;
 /** The browser refused to store what a sign-in or refresh brought. */
 export const storageRefused: Rule = {
   id: 'storage-refused',
-  explains: ['callback-lost', 'unexplained', 'says-yes-but-dead'],
   find: (scene) => [...notWritten(scene), ...notReadable(scene)],
 };
 
 const WHY = say`The SDK writes the session to localStorage before it calls back. Where that throws, for want of room or because the site’s data is blocked, the error ends in the console and neither callback comes.`;
 
 const notWritten = (scene: Scene): Found[] =>
-  runsOf(scene.attempts.of('sign-in'), (attempt) => (isLost(scene, attempt) ? { attempt } : succeeded(attempt) ? 'over' : null)).map(
-    (run): Found => ({
-      ...incidentOf(run),
-      severity: 'error',
-      title: say`The server signed the user in, but the browser refused to store the session`,
-      why: WHY,
-      source: scene.provider.sources.measured,
-      fix: {
-        developer: say`Look at what fills localStorage (about 5 MB a site), and at whether a frame is sandboxed or third-party storage is blocked.`,
-        support: say`Allow the site to store data, or clear what it has stored, then sign in again.`,
-      },
-    }),
-  );
+  runsOf(scene.attempts.of('sign-in'), (attempt) => {
+    if (isLost(scene, attempt)) return { attempt };
+    return succeeded(attempt) && attempt.callbacks.length > 0 ? 'over' : null;
+  }).map((run): Found => ({
+    ...incidentOf(run),
+    severity: 'error',
+    title: say`The server signed the user in, but the browser refused to store the session`,
+    why: WHY,
+    source: scene.provider.sources.measured,
+    fix: {
+      developer: say`Look at what fills localStorage (about 5 MB a site), and at whether a frame is sandboxed or third-party storage is blocked.`,
+      support: say`Allow the site to store data, or clear what it has stored, then sign in again.`,
+    },
+  }));
 
 function isLost({ own, reached }: Scene, attempt: Attempt): boolean {
   const end = endingOf(attempt);
   const brought = end?.request.brings?.access;
-  if (!brought || attempt.call === null || attempt.callbacks.length > 0 || !reached(end!.at + STORED_BY)) return false;
+  if (!brought || !attempt.call?.callbacks.length || attempt.callbacks.length > 0 || !reached(end!.at + STORED_BY)) return false;
   return !own.stored('session').some(({ grant }) => sameSecret(grant?.access, brought));
 }
 

@@ -1,5 +1,5 @@
 import { duration } from '../../words/duration';
-import { type Attempt, eventsOf, refusalOf } from '../attempts';
+import { type Attempt, eventsOf, tokenRefusalOf } from '../attempts';
 import type { Found } from '../finding';
 import { failuresOf, incidentOf } from '../incidents';
 import { own, say } from '../phrase';
@@ -9,7 +9,7 @@ import { ticketOf } from '../tickets';
 /** A ticket was used past its time, or is past its time without having been used. */
 export const ticketExpired: Rule = {
   id: 'ticket-expired',
-  explains: ['ticket-refused', 'unexplained'],
+  explains: ['ticket-refused', 'ticket-reused'],
   find: (scene) => [...usedTooLate(scene), ...neverUsed(scene)],
 };
 
@@ -26,7 +26,7 @@ const usedTooLate = (scene: Scene): Found[] =>
   failuresOf(scene.attempts.of('sign-in'), (attempt) => {
     const end = endOfTicket(scene, attempt);
     const used = attempt.requests[0]?.at ?? attempt.at;
-    return end !== null && used > end && refusalOf(attempt) !== null ? { late: used - end } : null;
+    return end !== null && used > end && tokenRefusalOf(attempt) !== null ? { late: used - end } : null;
   }).map((run) => ({
     ...incidentOf(run),
     ...byWhichClock(scene),

@@ -1,5 +1,5 @@
 import { isSecret, type Value } from '../../events/value';
-import { type Attempt, failed } from '../attempts';
+import { type Attempt, endingOf, tokenRefusalOf } from '../attempts';
 import { failuresOf, incidentOf } from '../incidents';
 import { say } from '../phrase';
 import type { Rule, Scene } from '../rule';
@@ -11,12 +11,12 @@ const SENT_BY = 2_000;
 /** What was passed as a ticket cannot be one, and was not accepted. */
 export const ticketMalformed: Rule = {
   id: 'ticket-malformed',
-  explains: ['ticket-refused', 'ticket-expired', 'not-sent', 'callback-lost', 'unexplained'],
+  explains: ['ticket-refused', 'ticket-expired', 'ticket-reused', 'not-sent', 'callback-lost'],
   find: (scene) =>
     failuresOf(scene.attempts.of('sign-in'), (attempt) => {
       const problems = problemsOf(attempt, scene);
       const unsent = attempt.requests.length === 0 && scene.reached(attempt.at + SENT_BY);
-      return problems.length > 0 && (failed(attempt) || unsent) ? { problems, unsent } : null;
+      return problems.length > 0 && (unsent || wasRefused(attempt)) ? { problems, unsent } : null;
     }).map((run) => {
       const { problems, unsent } = run.faults.at(-1)!;
       return {
@@ -35,6 +35,12 @@ export const ticketMalformed: Rule = {
     }),
 };
 
+/** By the server's word, or by an HTTP status: what breaks off below that says nothing of the ticket. */
+function wasRefused(attempt: Attempt): boolean {
+  const end = endingOf(attempt);
+  return tokenRefusalOf(attempt) !== null || (end?.outcome.state === 'lost' && end.outcome.why === 'http');
+}
+
 function problemsOf(attempt: Attempt, { provider }: Scene): string[] {
   const problems = ticketOf(attempt, provider)?.decoded?.problems ?? [];
   const argument = attempt.call?.args[0];
@@ -43,6 +49,8 @@ function problemsOf(attempt: Attempt, { provider }: Scene): string[] {
 
 const kindOf = (value: Value): string => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return typeof value === 'string' ? 'empty' : String(value);
-  if ('type' in value && value.type !== 'other') return value.type === 'function' ? 'a function' : `an ${value.type}`;
-  return 'undefined';
+  if (isSecret(value)) return 'a secret';
+  if (value.type === 'other') return typeof value.text === 'string' ? value.text : 'no string';
+  if (value.type === 'object' && value.name === 'Promise') return 'a Promise that was not awaited';
+  return value.type === 'function' ? 'a function' : `an ${value.type}`;
 };

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../events/event';
 import { sameSecret, type Secret } from '../../events/secret';
-import { type Attempt, endingOf, eventsOf, refusalOf, succeeded } from '../attempts';
+import { type Attempt, endingOf, eventsOf, succeeded, tokenRefusalOf } from '../attempts';
 import type { Found } from '../finding';
 import { endOfAttempt } from '../incidents';
 import { NOTHING, say } from '../phrase';
@@ -13,17 +13,16 @@ const STRICT_MODE = 1_000;
 /** A ticket was exchanged that had been exchanged before, on this page or another. */
 export const ticketReused: Rule = {
   id: 'ticket-reused',
-  explains: ['ticket-refused', 'unexplained'],
+  explains: ['ticket-refused'],
   find(scene) {
     const attempts = scene.attempts.of('sign-in');
     return attempts.flatMap((attempt, index): Found[] => {
       const ticket = ticketOf(attempt, scene.provider);
       const request = attempt.requests[0];
       if (ticket === null || request === undefined || endingOf(attempt) === null) return [];
-      const refused = refusalOf(attempt) !== null;
-      const earlier = exchangesOf(scene, ticket).find(
-        (other) => other.at < request.at && other.id !== request.id && counts(other, refused),
-      );
+      const refused = tokenRefusalOf(attempt) !== null;
+      const exchanges = exchangesOf(scene, ticket);
+      const earlier = exchanges.slice(0, Math.max(0, exchanges.indexOf(request))).find((other) => counts(other, refused));
       if (earlier === undefined || (!refused && !succeeded(attempt))) return [];
       const over = attempts.slice(index + 1).find((later) => succeeded(later) && !sameSecret(ticketOf(later, scene.provider), ticket));
       const former = attempts.slice(0, index).find((other) => other.requests.includes(earlier));

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../events/event';
 import type { Found } from '../finding';
+import { clearedAfter } from '../log-outs';
 import { say } from '../phrase';
 import type { Rule, Scene } from '../rule';
 import { areTwo, isSession, spansOf, userId } from '../stored';
@@ -39,9 +40,13 @@ const anotherThanMeant = ({ own, all, provider }: Scene): Found[] =>
 const replacedAfter = (looks: readonly EventOf<'storage'>[], exchange: EventOf<'request'>): number | null =>
   looks.find(({ at, grant }) => at > exchange.at && !sameSecret(grant?.access, exchange.brings?.access))?.at ?? null;
 
-const replaced = ({ own, provider }: Scene): Found[] =>
-  spansOf(own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
+const replaced = (scene: Scene): Found[] =>
+  spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
     if (before === null || !isSession(before) || !isSession(stored) || !areTwo(stored.grant, before.grant)) return [];
+    // The look at storage between the two may not have come.
+    const loggedOut = clearedAfter(scene, before.at);
+    if (loggedOut !== null && loggedOut <= stored.at) return [];
+    const { own, provider } = scene;
     const exchange = own
       .requests(provider.endpoints['sign-in'] ?? '')
       .find(({ brings }) => sameSecret(brings?.access, stored.grant?.access));

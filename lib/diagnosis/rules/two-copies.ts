@@ -5,7 +5,8 @@ import type { Rule } from '../rule';
 export const twoCopies: Rule = {
   id: 'two-copies',
   find({ all, facts: { session }, provider }) {
-    const copies = all.of('sdk-found').filter(({ document }) => document === session.document);
+    const found = all.of('sdk-found').filter(({ document }) => document === session.document);
+    const copies = [...new Map(found.toReversed().map((one) => [one.instance, one])).values()].toReversed();
     const second = copies[1];
     if (second === undefined) return [];
     return [

@@ -1,4 +1,4 @@
-import { type Attempt, endingOf, eventsOf } from '../attempts';
+import { type Attempt, endingOf, eventsOf, succeeded } from '../attempts';
 import type { Found } from '../finding';
 import { endOfAttempt } from '../incidents';
 import { NOUNS, OPERATIONS } from '../operation-names';
@@ -8,16 +8,19 @@ import type { Rule } from '../rule';
 /** A callback that has not come by then, ms after the answer, does not come. */
 const CALLED_BY = 2_000;
 
-/** A call ended without its callback, and no other rule says why: every other one explains this. */
+/** A call ended without its callback, and no other rule says why. */
 export const unexplained: Rule = {
   id: 'unexplained',
+  fallback: true,
   find: (scene) =>
     OPERATIONS.flatMap((operation) => {
       const attempts = scene.attempts.of(operation);
       return attempts.flatMap((attempt, index): Found[] => {
         const how = attempt.call === null || attempt.callbacks.length > 0 || !expectsCallback(attempt) ? null : howItEnded(attempt);
         const at = endOfAttempt(attempt);
-        if (how === null || !scene.reached(at + CALLED_BY)) return [];
+        // A connect() that the server accepts calls back once its socket is open.
+        const due = at + (operation === 'connect' && succeeded(attempt) ? scene.settings.noAnswer : CALLED_BY);
+        if (how === null || !scene.reached(due)) return [];
         const next = attempts.slice(index + 1).find(({ callbacks }) => callbacks.length > 0);
         return [
           {
@@ -30,7 +33,7 @@ export const unexplained: Rule = {
               support: say`Hand this finding to the app’s developer.`,
             },
             evidence: eventsOf(attempt),
-            since: at + CALLED_BY,
+            since: due,
             until: next === undefined ? null : endOfAttempt(next),
           },
         ];

@@ -16,6 +16,9 @@ export const operations: Record<string, OperationName> = {
 
 export const endpoints: Provider['endpoints'] = { 'sign-in': 'exchange', refresh: 'refresh', check: 'check', 'log-out': 'logout' };
 
+/** Ignored calls that are kept. */
+const MOST_IGNORED = 20;
+
 /**
  * How the SDK (1.10.2 and 1.39.0) takes each call and each ending: which callbacks can still come, and which of its
  * flags stay set. `connect()` has a running flag, `refreshAccessToken()` a queue; both are left behind by some
@@ -64,8 +67,7 @@ function called(session: Session, event: EventOf<'sdk-call'>): void {
 }
 
 function refreshCalled(session: Session, event: EventOf<'sdk-call'>): void {
-  if (session.blocked.refresh !== undefined)
-    settle(begin(session, 'refresh', event), 'ignored', event.at, 'an earlier refresh still blocks the queue');
+  if (session.blocked.refresh !== undefined) ignore(session, 'refresh', event, 'an earlier refresh still blocks the queue');
   else if (pending(session, 'refresh') !== undefined) begin(session, 'refresh', event, 'shared');
   else if (session.stored !== null && session.stored.reading !== 'session') {
     // Its callback is queued all the same, and nothing will ever take it off.
@@ -75,10 +77,15 @@ function refreshCalled(session: Session, event: EventOf<'sdk-call'>): void {
 }
 
 function connectCalled(session: Session, event: EventOf<'sdk-call'>): void {
-  if (session.blocked.connect !== undefined)
-    settle(begin(session, 'connect', event), 'ignored', event.at, 'an earlier connect() still holds the running flag');
+  if (session.blocked.connect !== undefined) ignore(session, 'connect', event, 'an earlier connect() still holds the running flag');
   else if (pending(session, 'connect')?.awaiting) begin(session, 'connect', event, 'shared');
   else expectRequest(begin(session, 'connect', event), 'check', event.at);
+}
+
+/** A call that did nothing, because of what an earlier one left behind. */
+function ignore(session: Session, name: OperationName, event: EventOf<'sdk-call'>, ending: string): void {
+  settle(begin(session, name, event), 'ignored', event.at, ending);
+  session.ignored = [...session.ignored, { name, call: event.id, by: session.blocked[name] ?? event.id }].slice(-MOST_IGNORED);
 }
 
 /** The local part of a log-out clears the flag and the queue too. */

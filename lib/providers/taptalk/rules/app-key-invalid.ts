@@ -1,4 +1,4 @@
-import { say } from '../../../diagnosis/phrase';
+import { NOTHING, own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
 import { errors } from '../errors';
@@ -10,7 +10,15 @@ const CODE = /^4910[1-6]$/;
 /** The server refuses the app key, or it can only be refused. */
 export const appKeyInvalid: Rule = {
   id: 'app-key-invalid',
-  explains: ['ticket-refused', 'callback-lost', 'connect-refused', 'refresh-expired', 'logout-unconfirmed', 'unexplained'],
+  explains: [
+    'ticket-refused',
+    'callback-lost',
+    'connect-refused',
+    'connect-retry-loop',
+    'refresh-expired',
+    'refresh-blocked',
+    'logout-unconfirmed',
+  ],
   find: ({ own: events }) =>
     runsOf(events.of('request'), (request) => {
       if (request.byPanel !== undefined || request.endpoint === 'server-api') return null;
@@ -22,13 +30,13 @@ export const appKeyInvalid: Rule = {
       return code === '' ? 'over' : null;
     }).map((run) => {
       const { code, problem } = run.faults.at(-1)!;
-      const meaning = code === null ? undefined : errors[code];
+      const meaning = code === null ? undefined : errors[code]?.short;
       return {
         ...spanOf(run),
         severity: 'error',
         title:
           problem === null
-            ? say`The server refuses the app key: ${code ?? ''}, ${meaning?.short ?? ''}`
+            ? say`The server refuses the app key: ${code ?? ''}${meaning === undefined ? NOTHING : own(`, ${meaning}`)}`
             : say`The app key that init() made cannot be right: ${problem}`,
         why: say`init(appID, appSecret, baseUrl) joins the two to “appID:appSecret” in Base64 and sends that as App-Key with every request, without a look at it.`,
         source: problem === null ? ERROR_CODES : MEASURED,

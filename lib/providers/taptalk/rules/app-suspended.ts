@@ -10,7 +10,7 @@ const CODES = new Set(['49201', '49202', '49203', '50001']);
 /** The server will not serve this app at all. */
 export const appSuspended: Rule = {
   id: 'app-suspended',
-  explains: ['ticket-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed', 'unexplained'],
+  explains: ['ticket-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed'],
   find: ({ own: events }) =>
     runsOf(events.of('request'), ({ answer, byPanel }) => {
       if (answer === null || byPanel !== undefined) return null;

@@ -3,13 +3,13 @@ import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
 import { isHost } from './base-url';
-import { answeredByServer, spanOf } from './requests';
+import { answeredByServer, NEVER_LEFT, spanOf } from './requests';
 import { SDK_DOCS } from './sources';
 
 /** Requests go to an address at which TapTalk's server cannot be. */
 export const baseUrlWrong: Rule = {
   id: 'base-url-wrong',
-  explains: ['callback-lost', 'connect-retry-loop', 'refresh-blocked', 'logout-unconfirmed', 'not-sent', 'unexplained'],
+  explains: ['callback-lost', 'connect-retry-loop', 'refresh-blocked', 'logout-unconfirmed', 'not-sent'],
   find: (scene) =>
     runsOf(scene.own.of('request'), (request) => {
       if (request.byPanel !== undefined || request.endpoint === 'server-api' || request.took === null) return null;
@@ -19,7 +19,7 @@ export const baseUrlWrong: Rule = {
     }).map((run) => ({
       ...spanOf(run),
       severity: 'error',
-      title: say`The base URL is wrong: ${run.faults.at(-1)!.problem}`,
+      title: say`The base URL leads to no TapTalk server: ${run.faults.at(-1)!.problem}`,
       why: say`The SDK puts its paths behind the third argument of init() as it is. Whatever answers there is not TapTalk, and what is no JSON or no HTTP 200 reaches no callback.`,
       source: SDK_DOCS,
       fix: {
@@ -34,7 +34,7 @@ function problemOf(request: EventOf<'request'>, { facts: { session }, all }: Sce
   const { origin } = session;
   const isPage = baseUrl.startsWith(`${origin}/`);
   if (isPage && baseUrl.slice(origin.length).split('/').some(isHost)) return say`it has no scheme, so it became a path of this page`;
-  if (path.includes('//')) return say`it ends in a slash, so the path begins with two`;
+  if (path.includes('//') && !NEVER_LEFT.has(failure ?? '')) return say`it ends in a slash, so the path begins with two`;
   if (origin.startsWith('https:') && baseUrl.startsWith('http:') && !isLoopback(baseUrl) && failure !== null)
     return say`it is http, which a page of https may not ask`;
   if (failure === 'net::ERR_NAME_NOT_RESOLVED' && all.of('request').some((other) => other.baseUrl !== baseUrl && other.status > 0))

@@ -2,12 +2,15 @@ import type { EventOf } from '../../../events/event';
 import type { Found } from '../../../diagnosis/finding';
 import { own as words, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
+import { page } from '../page';
 import { SDK_DOCS } from './sources';
 
 /** What each method calls without asking whether it is there. */
 const EXPECTED: Record<string, string[]> = {
   authenticateWithAuthTicket: ['onSuccess', 'onError'],
   connect: ['onSuccess', 'onError'],
+  refreshAccessToken: ['callback'],
+  logoutAndClearAllTapTalkData: ['onSuccess'],
 };
 
 /** The app passed no callback where the SDK calls one, or its callback threw. */
@@ -19,7 +22,8 @@ export const callbackMissing: Rule = {
 const notPassed = ({ own }: Scene): Found[] =>
   Object.entries(EXPECTED).flatMap(([method, expected]) => {
     const calls = own.calls(method).filter(({ bySdk }) => !bySdk);
-    const isWhole = ({ callbacks }: EventOf<'sdk-call'>): boolean => expected.every((name) => callbacks.includes(name));
+    const isWhole = ({ id, callbacks }: EventOf<'sdk-call'>): boolean =>
+      expected.every((name) => callbacks.includes(name)) || (method === page.logoutMethod && own.requestsOf(id).length === 0);
     const last = calls.findLastIndex((call) => !isWhole(call));
     const call = calls[last];
     if (call === undefined) return [];
@@ -27,11 +31,11 @@ const notPassed = ({ own }: Scene): Found[] =>
     return [
       {
         severity: 'warning',
-        title: say`${words(method)}() was called without ${words(missing)}`,
-        why: say`The SDK calls them without asking whether they are there. Where one is missing it throws within its promise: the error ends in the console, and what should come after it does not.`,
+        title: say`${words(method)}() was called without ${words(missing === 'callback' ? 'a callback' : missing)}`,
+        why: say`The SDK calls it without asking whether it is there. Where it is missing the SDK throws: in the console after an answer, in the app’s own code at a log-out; and what should come after it does not.`,
         source: SDK_DOCS,
         fix: {
-          developer: say`Pass both onSuccess and onError, even if one of them does nothing.`,
+          developer: say`Pass every callback that the method has, even one that does nothing.`,
           support: say`This can only be mended in the app: hand this finding to its developer.`,
         },
         evidence: [call.id],
@@ -50,7 +54,7 @@ function threw({ own }: Scene): Found[] {
     {
       severity: 'warning',
       title: say`The app’s ${last.callback ?? 'callback'} of ${last.method}() threw an error`,
-      why: say`The SDK calls it within its promise, whose catch writes “there was an error!” to the console: it looks as if the request had failed, and what should come after the callback does not.`,
+      why: say`What the SDK does after the callback is left out. Within a sign-in its catch writes “there was an error!” to the console, as if the request had failed.`,
       source: SDK_DOCS,
       fix: {
         developer: say`Mend the callback; its error and stack stand in the evidence.`,

@@ -1,21 +1,20 @@
 import { type Attempt, eventsOf } from '../../../diagnosis/attempts';
 import type { Found } from '../../../diagnosis/finding';
+import { clearedAfter } from '../../../diagnosis/log-outs';
 import { moment, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
-import { clearedAfter } from './clearings';
 import { MEASURED } from './sources';
 
 /** A connect() did nothing, since an earlier one ended without giving its flag back. */
 export const connectBlocked: Rule = {
   id: 'connect-blocked',
-  explains: ['success-twice', 'unexplained'],
+  explains: ['success-twice'],
   find(scene) {
+    const blocked = scene.facts.session.ignored.findLast(({ name }) => name === 'connect');
     const attempts = scene.attempts.of('connect');
-    const { operations } = scene.facts.session;
-    const stateOf = ({ call }: Attempt) => operations.find((operation) => call !== null && operation.call === call.id)?.state;
-    const ignored = attempts.filter((attempt) => stateOf(attempt) === 'ignored').at(-1);
-    if (ignored === undefined) return [];
-    const earlier = attempts.findLast((attempt) => attempt.at < ignored.at && !['ignored', 'shared'].includes(stateOf(attempt) ?? ''));
+    const ignored = attempts.find(({ call }) => call !== null && call.id === blocked?.call);
+    if (blocked === undefined || ignored === undefined) return [];
+    const earlier = attempts.find((attempt) => eventsOf(attempt).includes(blocked.by));
     const found: Found = {
       severity: 'error',
       title:

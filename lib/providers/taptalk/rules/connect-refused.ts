@@ -1,5 +1,6 @@
+import { sameSecret } from '../../../events/secret';
 import { type Attempt, refusalOf } from '../../../diagnosis/attempts';
-import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
 import { NOTHING, own, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { errors, EXPIRED } from '../errors';
@@ -8,7 +9,7 @@ import { ERROR_CODES } from './sources';
 /** The check before the socket was answered with an error other than that the token is past its time. */
 export const connectRefused: Rule = {
   id: 'connect-refused',
-  explains: ['says-yes-but-dead', 'success-twice', 'unexplained'],
+  explains: ['says-yes-but-dead', 'connect-blocked', 'success-twice'],
   find: (scene) =>
     failuresOf(checksOf(scene), (attempt) => {
       const code = refusalOf(attempt);
@@ -18,6 +19,7 @@ export const connectRefused: Rule = {
       const { short, meaning, act } = errors[code] ?? { short: '', meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
       return {
         ...incidentOf(run),
+        until: incidentOf(run).until ?? replacedAfter(scene, run.things.at(-1)!),
         severity: 'error',
         title: say`The server refused the connect check: ${code}${short === '' ? NOTHING : own(`, ${short}`)}`,
         why: unauthorised
@@ -32,6 +34,12 @@ export const connectRefused: Rule = {
       };
     }),
 };
+
+/** When the token that was refused made way for another, or for none. */
+const replacedAfter = ({ own: events }: Scene, attempt: Attempt): number | null =>
+  events
+    .stored('session')
+    .find(({ at, grant }) => at >= endOfAttempt(attempt) && !sameSecret(grant?.access, attempt.requests.at(-1)?.carries))?.at ?? null;
 
 /** The check of a connect() or of a sign-in, or one for its own sake. */
 const checksOf = ({ attempts }: Scene): Attempt[] => [...attempts.of('connect'), ...attempts.of('check')].toSorted((a, b) => a.at - b.at);

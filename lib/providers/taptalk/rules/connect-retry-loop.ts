@@ -1,6 +1,6 @@
+import { clearedAfter } from '../../../diagnosis/log-outs';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
-import { clearedAfter } from './clearings';
 import { loopsOf } from './loops';
 import { spanOf } from './requests';
 import { MEASURED } from './sources';
@@ -8,14 +8,14 @@ import { MEASURED } from './sources';
 /** The check before the socket breaks off each time, and the SDK tries again each second. */
 export const connectRetryLoop: Rule = {
   id: 'connect-retry-loop',
-  explains: ['unexplained', 'connect-blocked', 'success-twice'],
+  explains: ['connect-blocked', 'success-twice'],
   find: (scene) =>
     loopsOf(scene, 'broken').map((run) => {
       const fault = run.faults.at(-1)!;
       const span = spanOf(run);
       return {
         ...span,
-        until: span.until ?? clearedAfter(scene, run.things.at(-1)!.at + 2_000),
+        until: span.until ?? clearedAfter(scene, run.things.at(-1)!.at),
         severity: 'error',
         title: say`The connect check fails every second, without end: ${fault.kind === 'broken' ? fault.ending : ''}`,
         why: say`After a check that breaks off the SDK waits a second and tries again, for ever and without a callback; meanwhile every connect() does nothing.`,

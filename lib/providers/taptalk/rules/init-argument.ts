@@ -9,13 +9,12 @@ export const initArgument: Rule = {
   id: 'init-argument',
   find({ own }) {
     const calls = own.calls('init');
-    const index = calls.findLastIndex(({ args }) => args[3] !== undefined && isTruthyButNoSwitch(args[3]));
-    const call = calls[index];
+    const call = calls.find(({ args }) => args[3] !== undefined && isTruthyButNoSwitch(args[3]));
     if (call === undefined) return [];
     const found: Found = {
       severity: 'warning',
       title: say`init() was given a fourth argument that is no switch: the room list will never be set up`,
-      why: say`The fourth argument is withOutRoomList. Anything truthy, such as a device id, has the SDK leave the room list out.`,
+      why: say`The fourth argument is withOutRoomList. Anything truthy, such as a device id, has the SDK leave the room list out, and no later init() on this page undoes that.`,
       source: MEASURED,
       fix: {
         developer: say`Pass three arguments to init(), or true only where no room list is wanted. The SDK makes its device id itself.`,
@@ -23,7 +22,7 @@ export const initArgument: Rule = {
       },
       evidence: [call.id],
       since: call.at,
-      until: calls[index + 1]?.at ?? null,
+      until: null,
     };
     return [found];
   },

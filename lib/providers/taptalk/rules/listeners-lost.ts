@@ -1,11 +1,10 @@
-import type { EventOf } from '../../../events/event';
 import { succeeded } from '../../../diagnosis/attempts';
 import type { Found } from '../../../diagnosis/finding';
 import { endOfAttempt } from '../../../diagnosis/incidents';
+import { logOutsOf } from '../../../diagnosis/log-outs';
 import { own as words, say } from '../../../diagnosis/phrase';
-import type { Rule, Scene } from '../../../diagnosis/rule';
+import type { Rule } from '../../../diagnosis/rule';
 import { counted } from '../../../words/numbers';
-import { CLEAR, LOG_OUT } from './clearings';
 import { MEASURED } from './sources';
 
 /** An app that adds its listeners again does so by then, ms after the sign-in. */
@@ -17,9 +16,13 @@ export const listenersLost: Rule = {
   find(scene) {
     const { own, attempts, reached } = scene;
     const added = own.calls('addTapListener');
-    const logOut = logOutsOf(scene).findLast(({ at }) => added.some((call) => call.at < at));
+    // What the panel did is told by its receipt.
+    const logOuts = logOutsOf(scene).filter(({ byPanel, bySdk }) => byPanel === undefined && !bySdk);
+    const logOut = logOuts.findLast(({ at }) => added.some((call) => call.at < at));
     if (logOut === undefined) return [];
-    const lost = added.filter(({ at }) => at < logOut.at);
+    const former = logOuts[logOuts.indexOf(logOut) - 1]?.at ?? 0;
+    const lost = added.filter(({ at }) => at >= former && at < logOut.at);
+    if (lost.length === 0) return [];
     const signIn = attempts.of('sign-in').find((attempt) => attempt.at > logOut.at && succeeded(attempt));
     if (signIn === undefined || !reached(endOfAttempt(signIn) + ADDED_BY)) return [];
     const since = endOfAttempt(signIn) + ADDED_BY;
@@ -42,6 +45,3 @@ export const listenersLost: Rule = {
     return [found];
   },
 };
-
-/** Those of the app itself: what the panel did is told by its receipt. */
-const logOutsOf = ({ own }: Scene): EventOf<'sdk-call'>[] => [...own.calls(LOG_OUT), ...own.calls(CLEAR)].toSorted((a, b) => a.at - b.at);

@@ -1,7 +1,7 @@
 import type { Found } from '../../../diagnosis/finding';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
-import { LOG_OUT } from './clearings';
+import { page } from '../page';
 import { SDK_DOCS } from './sources';
 
 /** A log-out was called while nobody was signed in. */
@@ -9,9 +9,11 @@ export const logoutNothing: Rule = {
   id: 'logout-nothing',
   find({ own, attempts }) {
     const looks = own.stored('session');
-    const calls = own.calls(LOG_OUT).filter(({ bySdk, at, id }) => {
-      const stored = looks.findLast((look) => look.at < at);
-      return !bySdk && stored !== undefined && stored.reading !== 'session' && own.throwsOf(id).length === 0;
+    const storedAt = (at: number) => looks.findLast((look) => look.at < at);
+    const calls = own.calls(page.logoutMethod).filter(({ bySdk, at, id }) => {
+      const reading = storedAt(at)?.reading ?? 'session';
+      const came = [own.throwsOf(id), own.callbacksOf(id), own.requestsOf(id)];
+      return !bySdk && reading !== 'session' && came.every(({ length }) => length === 0);
     });
     const call = calls.at(-1);
     if (call === undefined) return [];
@@ -28,7 +30,7 @@ export const logoutNothing: Rule = {
         developer: say`Ask isAuthenticated() first, and go on at once where it is false; clearTaptalkChatData() clears in any case.`,
         support: say`Nobody is signed in on this page; reload it if the app waits.`,
       },
-      evidence: [call.id],
+      evidence: [storedAt(call.at)!.id, call.id],
       since: call.at,
       until: next?.at ?? null,
     };

@@ -12,7 +12,7 @@ const SEEN_BY = 3_000;
 /** A call was made, and its request never reached the network. */
 export const notSent: Rule = {
   id: 'not-sent',
-  explains: ['callback-lost', 'connect-retry-loop', 'refresh-blocked', 'logout-unconfirmed', 'unexplained', 'ticket-expired'],
+  explains: ['callback-lost', 'connect-retry-loop', 'refresh-blocked', 'logout-unconfirmed', 'ticket-expired'],
   find: (scene) =>
     OPERATIONS.flatMap((operation) =>
       failuresOf(scene.attempts.of(operation), (attempt) => {
@@ -24,7 +24,7 @@ export const notSent: Rule = {
           ...incidentOf(run),
           severity: 'error' as const,
           title: say`The request of the ${NOUNS[operation]} never left: ${what}`,
-          why: say`The SDK takes that for a broken request: it writes an error to the console and calls nobody back.`,
+          why: say`The SDK takes that for a broken request: it writes an error to the console and tells the app nothing of it.`,
           source: MEASURED,
           fix: { developer: act, support },
         };

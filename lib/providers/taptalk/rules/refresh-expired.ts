@@ -2,17 +2,17 @@ import { sameSecret } from '../../../events/secret';
 import { eventsOf, refusalOf, succeeded } from '../../../diagnosis/attempts';
 import type { Found } from '../../../diagnosis/finding';
 import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { clearedAfter, firstOf, logOutsOf } from '../../../diagnosis/log-outs';
 import { own, type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { errors } from '../errors';
-import { clearings } from './clearings';
 import { MEASURED } from './sources';
 import { waitingFor } from './waiting-for';
 
 /** The session cannot be renewed any more. */
 export const refreshExpired: Rule = {
   id: 'refresh-expired',
-  explains: ['says-yes-but-dead', 'connect-blocked', 'unexplained', 'success-twice'],
+  explains: ['says-yes-but-dead', 'connect-blocked', 'success-twice'],
   find: (scene) => [...refused(scene), ...past(scene)],
 };
 
@@ -31,9 +31,9 @@ const refused = (scene: Scene): Found[] =>
     return {
       ...incident,
       evidence: [...run.things.slice(-1).flatMap((refresh) => waitingFor(scene, refresh).flatMap(eventsOf)), ...incident.evidence],
-      until: incident.until ?? signedInAfter(scene, incident.since),
+      until: incident.until ?? firstOf(signedInAfter(scene, incident.since), clearedAfter(scene, incident.since)),
       severity: 'error',
-      title: say`The server refused the refresh token: ${code}, ${own(errors[code]?.short ?? 'a code that no document explains')}`,
+      title: say`The server refused to refresh the session: ${code}, ${own(errors[code]?.short ?? 'a code that no document explains')}`,
       ...heard(scene, incident.since),
       source: MEASURED,
       fix: FIX,
@@ -70,7 +70,7 @@ const signedInAfter = ({ attempts }: Scene, at: number): number | null => {
 
 /** Whether the app could hear of it: a log-out takes all listeners off. */
 function heard(scene: Scene, at: number): Pick<Found, 'why'> & { caution?: Phrase } {
-  const since = clearings(scene).findLast((call) => call.at < at)?.at ?? 0;
+  const since = logOutsOf(scene).findLast((call) => call.at < at)?.at ?? 0;
   const listens = scene.own
     .calls('addTapListener')
     .some((call) => call.at >= since && call.at < at && call.callbacks.includes('onTapTalkRefreshTokenExpired'));

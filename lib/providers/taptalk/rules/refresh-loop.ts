@@ -1,3 +1,4 @@
+import { clearedAfter } from '../../../diagnosis/log-outs';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { loopsOf, rateOf } from './loops';
@@ -7,12 +8,13 @@ import { MEASURED } from './sources';
 /** Each refresh succeeds, and each check after it says that the new token is past its time. */
 export const refreshLoop: Rule = {
   id: 'refresh-loop',
-  explains: ['says-yes-but-dead', 'unexplained', 'connect-blocked', 'success-twice'],
+  explains: ['says-yes-but-dead', 'connect-blocked', 'success-twice'],
   find: (scene) =>
     loopsOf(scene, 'expired')
       .filter(({ things }) => scene.own.requests('refresh').some(({ at, answer }) => at >= things[0]!.at && answer?.code === ''))
       .map((run) => ({
         ...spanOf(run),
+        until: spanOf(run).until ?? clearedAfter(scene, run.things.at(-1)!.at),
         severity: 'error',
         title: say`The SDK refreshes the token without end: each new one is answered 40104 at once`,
         why: say`On 40104 the SDK refreshes and checks again, without a limit and without a callback: ${rateOf(run.things)} rounds a minute.`,

@@ -12,5 +12,8 @@ export const spanOf = <Fault>({ things, end }: RunOf<EventOf<'request'>, Fault>)
   evidence: things.slice(-MOST_SHOWN).map(({ id }) => id),
 });
 
+/** The browser's words for a request that it did not even send. */
+export const NEVER_LEFT: ReadonlySet<string> = new Set(['net::ERR_BLOCKED_BY_CLIENT', 'net::ERR_INTERNET_DISCONNECTED', 'blocked']);
+
 /** The provider itself answered. */
 export const answeredByServer = ({ answer }: EventOf<'request'>): boolean => answer !== null;

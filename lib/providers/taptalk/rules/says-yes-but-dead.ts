@@ -2,21 +2,25 @@ import type { EventOf } from '../../../events/event';
 import { sameSecret } from '../../../events/secret';
 import { endOf, outcome } from '../../../session/operations';
 import type { Found } from '../../../diagnosis/finding';
+import { clearedAfter, firstOf } from '../../../diagnosis/log-outs';
 import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { isSession, spansOf, type StoredSpan } from '../../../diagnosis/stored';
+import { ENDLESS, loopsOf } from './loops';
 import { MEASURED } from './sources';
 
 /** `isAuthenticated()` is true as long as a token is stored, whatever has become of it. */
 export const saysYesButDead: Rule = {
   id: 'says-yes-but-dead',
-  explains: ['unexplained', 'connect-blocked'],
+  explains: ['connect-blocked'],
   find: (scene) => spansOf(scene.own.stored('session')).flatMap((span) => (isSession(span.stored) ? judge(span, scene) : [])),
 };
 
 const WHY = say`isAuthenticated() only looks whether an access token is stored: never at its time, and it never asks the server.`;
 
-function judge(span: StoredSpan, scene: Scene): Found[] {
+function judge(look: StoredSpan, scene: Scene): Found[] {
+  // A log-out ends it, though the look at storage after it may not have come.
+  const span = { ...look, until: firstOf(clearedAfter(scene, look.stored.at), look.until) };
   const { stored, until } = span;
   // An SDK that was not found says nothing; one that was asked and said no is not believed to say yes.
   if (scene.facts.session.instance === 0 || (until === null && scene.facts.session.probe?.says !== true)) return [];
@@ -48,7 +52,8 @@ interface Death {
 }
 
 /** What of these tokens was seen after which nothing on this page can revive the session. */
-function deathOf({ stored, until }: StoredSpan, { own, facts }: Scene): Death | null {
+function deathOf({ stored, until }: StoredSpan, scene: Scene): Death | null {
+  const { own, facts } = scene;
   const { access, refresh } = stored.grant ?? {};
   const during = [...own.carrying(access), ...own.carrying(refresh)]
     .filter((request) => endOf(request) >= stored.at && (until === null || request.at < until))
@@ -67,6 +72,13 @@ function deathOf({ stored, until }: StoredSpan, { own, facts }: Scene): Death | 
     } else if (sameSecret(request.carries, refresh)) death = ofRefresh(request) ?? death;
   }
   if (death !== null || until !== null) return death;
+  const loop = loopsOf(scene, 'expired').at(-1);
+  if (loop?.end === null && clearedAfter(scene, loop.things.at(-1)!.at) === null)
+    return {
+      words: say`each token that a refresh brings is answered 40104`,
+      evidence: loop.things.slice(-ENDLESS).map(({ id }) => id),
+      at: endOf(loop.things[ENDLESS - 1]!),
+    };
   const { ends, past } = facts.refresh;
   if ((facts.access.past || facts.access.word?.word === 'expired') && (past || facts.refresh.secret === null))
     return { words: say`both tokens are past their time`, evidence: [], at: ends ?? facts.access.ends ?? facts.now };

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../../events/event';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
@@ -16,13 +17,15 @@ export const sdkNotInitialised: Rule = {
     'refresh-blocked',
     'logout-unconfirmed',
     'not-sent',
-    'unexplained',
   ],
   find({ own, facts: { session } }) {
     return runsOf(own.of('request'), (request) => {
       if (request.byPanel !== undefined || request.endpoint === 'server-api') return null;
       if (answeredByServer(request)) return 'over';
-      return isPageItself(session, request) ? { init: own.calls('init').findLast(({ at }) => at <= request.at) } : null;
+      const init = own.calls('init').findLast(({ at }) => at <= request.at);
+      if (!isPageItself(session, request) || (init !== undefined && hasBaseUrl(init))) return null;
+      // An app may have its own server hand requests on: where init() was not seen, the answer must tell.
+      return init !== undefined || session.fromLoad || request.took !== null ? { init } : null;
     }).map((run) => {
       const { init } = run.faults.at(-1)!;
       return {
@@ -46,3 +49,8 @@ export const sdkNotInitialised: Rule = {
     });
   },
 };
+
+/** It is a text, and not an empty one. */
+function hasBaseUrl({ args: [, , baseUrl] }: EventOf<'sdk-call'>): boolean {
+  return (typeof baseUrl === 'string' || Array.isArray(baseUrl)) && baseUrl.length > 0;
+}

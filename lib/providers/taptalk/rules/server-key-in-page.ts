@@ -6,10 +6,12 @@ import { SERVER_DOCS } from './sources';
 /** The page itself called the server API, with the key that only a backend may know. */
 export const serverKeyInPage: Rule = {
   id: 'server-key-in-page',
-  find({ own }) {
-    const calls = own
-      .of('request')
-      .filter(({ endpoint, serverKey, answer }) => serverKey !== null || (endpoint === SERVER_API && answer !== null));
+  find({ own, facts: { session } }) {
+    const calls = own.of('request').filter(
+      ({ endpoint, serverKey, answer, baseUrl }) =>
+        // Elsewhere it is the app's backend that answers at such a path, and adds the key itself.
+        serverKey !== null || (endpoint === SERVER_API && answer !== null && baseUrl === session.baseUrl),
+    );
     const first = calls[0];
     if (first === undefined) return [];
     const carries = calls.some(({ serverKey }) => serverKey !== null);

@@ -1,10 +1,11 @@
 import type { EventOf } from '../../../events/event';
 import { endOf } from '../../../session/operations';
 import type { Found } from '../../../diagnosis/finding';
+import { isSession } from '../../../diagnosis/stored';
 import { own as words, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { duration } from '../../../words/duration';
-import { CLEAR, LOG_OUT } from './clearings';
+import { page } from '../page';
 import { MEASURED } from './sources';
 
 /** A socket closes so long after it was told to, at most, ms; and a callback is told of beside the network. */
@@ -21,7 +22,14 @@ export const socketClosed: Rule = {
       const due = at + scene.settings.reconnect;
       const opened = openingsOf(scene).find((opening) => opening >= at - SAME && opening > (closing.from ?? 0) && opening !== closing.from);
       const isLast = index === all.length - 1;
-      if (wasMeant(scene, at) || (opened !== undefined && opened <= due) || !scene.reached(due)) return [];
+      if (
+        wasMeant(scene, at) ||
+        isAnotherOpen(scene, closing, due) ||
+        isSignedOut(scene, due) ||
+        (opened !== undefined && opened <= due) ||
+        !scene.reached(due)
+      )
+        return [];
       return [
         {
           severity: 'warning',
@@ -83,10 +91,27 @@ const openingsOf = ({ own }: Scene): number[] =>
       .map(({ at }) => at),
   ].toSorted((a, b) => a - b);
 
+/** An app that connects twice has two, of which the server may close the older. */
+const isAnotherOpen = ({ own }: Scene, { at, evidence }: Closing, due: number): boolean =>
+  own
+    .of('socket')
+    .some(
+      (socket) => socket.opened && !evidence.includes(socket.id) && socket.at < at && (socket.took === null || socketEnd(socket) > due),
+    );
+
+/** Nobody is there for whom to connect. */
+const isSignedOut = ({ own }: Scene, at: number): boolean => {
+  const look = own.stored('session').findLast((stored) => stored.at <= at);
+  return look !== undefined && !isSession(look);
+};
+
 /** By disconnect() or a log-out, by whomever, or with the page. */
 function wasMeant({ own, facts: { session } }: Scene, at: number): boolean {
   const near = (moment: number): boolean => moment <= at + SAME && at - moment <= CLOSES_WITHIN;
-  const calls = ['disconnect', LOG_OUT, CLEAR].flatMap((method) => [...own.calls(method), ...own.panelCalls(method)]);
+  const calls = [page.disconnectMethod, page.logoutMethod, page.clearMethod].flatMap((method) => [
+    ...own.calls(method),
+    ...own.panelCalls(method),
+  ]);
   const logOuts = own.requests('logout').some((request) => near(endOf(request)));
   return logOuts || calls.some((call) => near(call.at)) || (session.leftAt !== null && session.leftAt - at <= CLOSES_WITHIN);
 }

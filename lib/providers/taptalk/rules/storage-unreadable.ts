@@ -7,7 +7,7 @@ import { MEASURED } from './sources';
 /** What is stored is no session that the SDK can read. */
 export const storageUnreadable: Rule = {
   id: 'storage-unreadable',
-  explains: ['unexplained', 'logout-nothing'],
+  explains: ['logout-nothing', 'connect-blocked'],
   find: ({ own }) =>
     spansOf(own.stored('session')).flatMap(({ stored, until }): Found[] => {
       if (stored.reading !== 'unreadable' && !(stored.reading === 'no-session' && stored.length > 0)) return [];

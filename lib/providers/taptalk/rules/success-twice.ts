@@ -26,7 +26,7 @@ export const successTwice: Rule = {
             severity: 'note',
             title:
               how === 'twice'
-                ? say`onSuccess came twice, and no socket is open: the app must call connect() itself`
+                ? say`onSuccess came twice, and the SDK opened no socket: the app must call connect() itself`
                 : say`The SDK did not connect after the sign-in: the app must call connect() itself`,
             why: say`With connectWhenSuccess the SDK (1.39.0) calls onSuccess, sends the connect check and calls onSuccess again; 1.10.2 fails silently before the check. Neither opens the socket.`,
             source: MEASURED,

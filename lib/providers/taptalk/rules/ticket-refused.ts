@@ -8,7 +8,6 @@ import { ERROR_CODES } from './sources';
 /** The server took the request and refused the ticket in it. */
 export const ticketRefused: Rule = {
   id: 'ticket-refused',
-  explains: ['unexplained'],
   find: ({ attempts }) =>
     failuresOf(attempts.of('sign-in'), (attempt) => {
       const code = refusalOf(attempt);
