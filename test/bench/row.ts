@@ -14,7 +14,7 @@ export interface Run {
 /** One line of the table. */
 export interface Row {
   what: string;
-  unit: 'µs' | 'ms' | '%';
+  unit: 'µs' | 'ms' | '%' | 'MB';
   /** At most so much more than without; null: told only. */
   budget: number | null;
   /** Why it could not be measured on this machine. */
