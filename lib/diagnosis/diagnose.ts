@@ -6,6 +6,7 @@ import { Attempts } from './attempts';
 import type { EventIndex } from './event-index';
 import type { Finding, Found, Severity } from './finding';
 import { fold } from './fold';
+import { firstOf } from './log-outs';
 import type { Rule, Scene } from './rule';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
@@ -55,7 +56,8 @@ export function diagnose(
 
 const findingOf = (rule: Rule, session: Session, found: Found): Finding => ({
   ...found,
-  until: found.until ?? session.leftAt,
+  // With the page everything ends that it did.
+  until: firstOf(found.until, session.leftAt),
   id: `finding:${rule.id}:${session.id}:${found.evidence[0] ?? found.since}`,
   rule: rule.id,
   session: session.id,
