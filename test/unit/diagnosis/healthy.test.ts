@@ -133,7 +133,7 @@ const STEPS = [
   'sleep',
 ] as const satisfies (keyof Healthy)[];
 
-const step = fc.record({ name: fc.constantFrom(...STEPS), then: fc.constantFrom(5, 400, 3_000, 30_000, 5 * MINUTE) });
+const step = fc.record({ name: fc.constantFrom(...STEPS), pause: fc.constantFrom(5, 400, 3_000, 30_000, 5 * MINUTE) });
 
 it('no error and no warning is found on a page that works, whatever happens on it and whenever one looks', () => {
   fc.assert(
@@ -141,8 +141,8 @@ it('no error and no warning is found on a page that works, whatever happens on i
       const page = new Healthy();
       page.story.wait(1_000);
       page.signIn();
-      for (const { name, then } of steps) {
-        page.story.wait(then);
+      for (const { name, pause } of steps) {
+        page.story.wait(pause);
         page[name]();
       }
       page.story.wait(later);
