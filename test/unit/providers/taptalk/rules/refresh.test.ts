@@ -101,7 +101,9 @@ describe('refresh-expired', () => {
       .call('addTapListener', [], listens)
       .signedIn()
       .wait(2 * HOUR);
-    expect(words(refreshes(heard, code('40103')), 'refresh-expired').why).toContain('it was told');
+    expect(words(refreshes(heard, code('40103')), 'refresh-expired').why).toContain('and the app has one');
+    heard.callback('onTapTalkRefreshTokenExpired', [], { call: heard.last('addTapListener') });
+    expect(words(heard, 'refresh-expired').why).toContain('the app’s was called');
     const lost = new Story()
       .opened()
       .signedIn()
