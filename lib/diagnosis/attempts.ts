@@ -48,12 +48,13 @@ export class Attempts {
   #collect(operation: OperationName): Attempt[] {
     const { events, provider } = this;
     const attempts: Attempt[] = [];
+    // The checks of a connect() are no attempts of their own.
     const owned = new Set<string>();
     for (const [method, started] of Object.entries(provider.operations)) {
-      if (started !== operation) continue;
       for (const call of events.calls(method)) {
         const requests = events.requestsOf(call.id);
         for (const { id } of requests) owned.add(id);
+        if (started !== operation) continue;
         attempts.push({
           operation,
           call,

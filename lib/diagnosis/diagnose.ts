@@ -6,6 +6,7 @@ import { Attempts } from './attempts';
 import type { EventIndex } from './event-index';
 import type { Finding, Found, Severity } from './finding';
 import { fold } from './fold';
+import { firstOf } from './log-outs';
 import type { Rule, Scene } from './rule';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
@@ -47,16 +48,18 @@ export function diagnose(
     rule
       .find(scene)
       .slice(-MOST_OF_A_RULE)
-      .map((one) => findingOf(rule, session, one)),
+      .map((one, index, all) => findingOf(rule, session, one, all.slice(0, index).filter(({ since }) => since === one.since).length)),
   );
   const findings = fold(found, rules).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.since - a.since);
   return { findings, changesAt: session.leftAt === null ? changesAt : null };
 }
 
-const findingOf = (rule: Rule, session: Session, found: Found): Finding => ({
+/** @param twin how many of the same rule began in the same millisecond */
+const findingOf = (rule: Rule, session: Session, found: Found, twin: number): Finding => ({
   ...found,
-  until: found.until ?? session.leftAt,
-  id: `finding:${rule.id}:${session.id}:${found.since}`,
+  // With the page everything ends that it did.
+  until: firstOf(found.until, session.leftAt),
+  id: `finding:${rule.id}:${session.id}:${found.since}${twin === 0 ? '' : `:${twin}`}`,
   rule: rule.id,
   session: session.id,
   explained: [],

@@ -93,14 +93,16 @@ const FILL = `(round, count) => {
   const [first, ...rest] = round;
   const length = rest.at(-1).at - first.at + 10;
   const events = [first];
-  for (let k = 0; events.length < count; k++)
+  for (let k = 0; events.length < count - 1; k++)
     for (const event of rest) {
       const copy = { ...structuredClone(event), id: event.id + '-' + k, at: event.at + k * length };
       if (event.call) copy.call = event.call + '-' + k;
       if (event.cause) copy.cause = event.cause + '-' + k;
-      if (events.length < count) events.push(copy);
+      if (events.length < count - 1) events.push(copy);
     }
-  window.newest = events.at(-1);
+  // The page that DevTools looks at came later than all this: the story's is the page again.
+  events.push({ ...first, id: 'back', at: Date.now(), how: 'restored' });
+  window.newest = events.at(-2);
   window.recorder.put(events);
 }`;
 

@@ -22,8 +22,10 @@ export const callbackMissing: Rule = {
 const notPassed = ({ own }: Scene): Found[] =>
   Object.entries(EXPECTED).flatMap(([method, expected]) => {
     const calls = own.calls(method).filter(({ bySdk }) => !bySdk);
-    const isWhole = ({ id, callbacks }: EventOf<'sdk-call'>): boolean =>
-      expected.every((name) => callbacks.includes(name)) || (method === page.logoutMethod && own.requestsOf(id).length === 0);
+    const isWhole = ({ at, callbacks }: EventOf<'sdk-call'>): boolean =>
+      expected.every((name) => callbacks.includes(name)) ||
+      // A log-out calls back only where somebody was signed in.
+      (method === page.logoutMethod && own.stored('session').findLast((look) => look.at < at)?.reading !== 'session');
     const last = calls.findLastIndex((call) => !isWhole(call));
     const call = calls[last];
     if (call === undefined) return [];

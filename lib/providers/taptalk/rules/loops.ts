@@ -17,6 +17,12 @@ export function loopsOf(scene: Scene, kind: CheckFault['kind']): RunOf<EventOf<'
   }).filter(({ things }) => things.length >= ENDLESS);
 }
 
+/** Checks that are answered 40104 again after refreshes that succeeded. */
+export const refreshLoopsOf = (scene: Scene): RunOf<EventOf<'request'>, CheckFault>[] =>
+  loopsOf(scene, 'expired').filter(({ things }) =>
+    scene.own.requests('refresh').some(({ at, answer }) => at >= things[0]!.at && answer?.code === ''),
+  );
+
 function faultOf(check: EventOf<'request'>): CheckFault | null {
   const end = outcome(check, false);
   if (end === null) return null;

@@ -16,6 +16,8 @@ export const refreshExpired: Rule = {
   find: (scene) => [...refused(scene), ...past(scene)],
 };
 
+const LISTENER = 'onTapTalkRefreshTokenExpired';
+
 const FIX: Found['fix'] = {
   developer: say`In onTapTalkRefreshTokenExpired log out, request a new ticket and sign in again; add the listener anew after each log-out.`,
   support: say`Log out and clear, then sign in again.`,
@@ -70,16 +72,17 @@ const signedInAfter = ({ attempts }: Scene, at: number): number | null => {
 
 /** Whether the app could hear of it: a log-out takes all listeners off. */
 function heard(scene: Scene, at: number): Pick<Found, 'why'> & { caution?: Phrase } {
+  const { own: events, facts } = scene;
+  const how = say`Where the server refuses a refresh, the SDK calls ${own(LISTENER)} of the listeners`;
+  if (events.of('sdk-callback').some((callback) => callback.name === LISTENER && callback.at >= at))
+    return { why: say`${how}, and the app’s was called.` };
   const since = logOutsOf(scene).findLast((call) => call.at < at)?.at ?? 0;
-  const listens = scene.own
-    .calls('addTapListener')
-    .some((call) => call.at >= since && call.at < at && call.callbacks.includes('onTapTalkRefreshTokenExpired'));
-  if (listens) return { why: say`The SDK then calls onTapTalkRefreshTokenExpired of the listeners, and the app has one: it was told.` };
-  const why = say`The SDK then calls onTapTalkRefreshTokenExpired of the listeners, and the app has none: it was told nothing.`;
+  const listens = events.calls('addTapListener').some((call) => call.at >= since && call.callbacks.includes(LISTENER));
+  if (listens) return { why: say`${how} that is a property of its own (not a method of its class), and the app has one.` };
   // Listeners from before a log-out are gone, whenever tracing began.
-  if (since > 0 || scene.facts.session.fromLoad) return { why };
+  if (since > 0 || facts.session.fromLoad) return { why: say`${how}, and the app has none: it is told nothing.` };
   return {
-    why: say`The SDK then calls onTapTalkRefreshTokenExpired of the listeners, if the app has any.`,
+    why: say`${how}, if the app has any.`,
     caution: say`Tracing began after the page had loaded: listeners that were added before were not seen.`,
   };
 }

@@ -6,7 +6,7 @@ import { clearedAfter, firstOf } from '../../../diagnosis/log-outs';
 import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { isSession, spansOf, type StoredSpan } from '../../../diagnosis/stored';
-import { ENDLESS, loopsOf } from './loops';
+import { ENDLESS, refreshLoopsOf } from './loops';
 import { MEASURED } from './sources';
 
 /** `isAuthenticated()` is true as long as a token is stored, whatever has become of it. */
@@ -72,7 +72,7 @@ function deathOf({ stored, until }: StoredSpan, scene: Scene): Death | null {
     } else if (sameSecret(request.carries, refresh)) death = ofRefresh(request) ?? death;
   }
   if (death !== null || until !== null) return death;
-  const loop = loopsOf(scene, 'expired').at(-1);
+  const loop = refreshLoopsOf(scene).at(-1);
   if (loop?.end === null && clearedAfter(scene, loop.things.at(-1)!.at) === null)
     return {
       words: say`each token that a refresh brings is answered 40104`,
@@ -88,8 +88,8 @@ function deathOf({ stored, until }: StoredSpan, scene: Scene): Death | null {
 function ofRefresh(request: EventOf<'request'>): Death | null {
   const end = outcome(request, true);
   if (end === null || (end.state === 'answered' && end.code === '')) return null;
-  // One of the panel's own that breaks off blocks nothing.
-  if (end.state === 'lost' && request.byPanel !== undefined) return null;
+  // One of the panel's own that breaks off blocks nothing, and one cut off by navigation no other page.
+  if (end.state === 'lost' && (request.byPanel !== undefined || end.why === 'navigation')) return null;
   const words =
     end.state === 'lost'
       ? say`its refresh ended in ${end.ending} and will not be tried again`
