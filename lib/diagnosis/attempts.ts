@@ -102,7 +102,3 @@ export function tokenRefusalOf(attempt: Attempt): string | null {
   const word = endingOf(attempt)?.request.word;
   return word === 'refused' || word === 'expired' ? refusalOf(attempt) : null;
 }
-
-/** It ended, and not by a success: refused, broken off, or by an error of the SDK itself. */
-export const failed = (attempt: Attempt): boolean =>
-  attempt.throws.some(({ callback }) => callback === undefined) || (endingOf(attempt) !== null && !succeeded(attempt));

@@ -1,36 +1,60 @@
-import { endingOf, eventsOf } from '../../../diagnosis/attempts';
+import { type Attempt, endingOf, eventsOf, succeeded } from '../../../diagnosis/attempts';
 import type { Found } from '../../../diagnosis/finding';
+import { endOfAttempt } from '../../../diagnosis/incidents';
 import { clearedAfter } from '../../../diagnosis/log-outs';
 import { say } from '../../../diagnosis/phrase';
-import type { Rule } from '../../../diagnosis/rule';
+import type { Rule, Scene } from '../../../diagnosis/rule';
+import { isSession } from '../../../diagnosis/stored';
 import { MEASURED } from './sources';
 import { waitingFor } from './waiting-for';
 
-/** A refresh broke off: its callback stays in the SDK's queue, and a queue that is not empty sends nothing. */
+/** A refresh left its callback in the SDK's queue, and a queue that is not empty sends nothing. */
 export const refreshBlocked: Rule = {
   id: 'refresh-blocked',
   explains: ['says-yes-but-dead', 'connect-blocked', 'success-twice'],
-  find: (scene) =>
-    // Each blocks for good, so each is one of its own.
-    scene.attempts.of('refresh').flatMap((refresh): Found[] => {
-      const end = endingOf(refresh);
-      if (end?.outcome.state !== 'lost' || end.outcome.why === 'navigation') return [];
-      const { ending } = end.outcome;
-      return [
-        {
-          evidence: [...waitingFor(scene, refresh), refresh].flatMap(eventsOf),
-          since: end.at,
-          until: clearedAfter(scene, end.at),
-          severity: 'error',
-          title: say`The refresh ended in ${ending} and the SDK will never refresh again on this page`,
-          why: say`refreshAccessToken() queues its callback and sends a request only where the queue was empty. A request that breaks off leaves its callback in the queue, so every later refresh only joins the queue.`,
-          source: MEASURED,
-          fix: {
-            developer: say`Reload the page, or log out: both empty the queue. Then find out why the server answered the refresh like that.`,
-            support: say`Reload the page: the SDK then tries once more. If it fails again, log out and clear, and sign in anew.`,
-          },
-          remedy: 'reload',
-        },
-      ];
-    }),
+  find: (scene) => scene.attempts.of('refresh').flatMap((refresh) => brokenOff(scene, refresh) ?? calledByNobody(scene, refresh) ?? []),
 };
+
+function brokenOff(scene: Scene, refresh: Attempt): Found | null {
+  const end = endingOf(refresh);
+  if (end?.outcome.state !== 'lost' || end.outcome.why === 'navigation') return null;
+  return {
+    ...blocked(scene, end.at),
+    title: say`The refresh ended in ${end.outcome.ending} and the SDK will never refresh again on this page`,
+    why: say`${QUEUE} A request that breaks off leaves its callback there.`,
+    evidence: [...waitingFor(scene, refresh), refresh].flatMap(eventsOf),
+  };
+}
+
+/** Nothing is broken by it until somebody has signed in. */
+function calledByNobody(scene: Scene, { call, requests, at }: Attempt): Found | null {
+  const looks = scene.own.stored('session');
+  const before = looks.findLast((look) => look.at < at);
+  if (call === null || requests.length > 0 || before === undefined || isSession(before)) return null;
+  // What a sign-in has just stored may not have been looked at.
+  const stored = (signIn: Attempt): boolean => succeeded(signIn) && endOfAttempt(signIn) >= before.at && endOfAttempt(signIn) <= at;
+  if (scene.attempts.of('sign-in').some(stored)) return null;
+  const cleared = clearedAfter(scene, at);
+  const signedIn = looks.find((look) => look.at >= at && isSession(look) && (cleared === null || look.at < cleared));
+  if (signedIn === undefined) return null;
+  return {
+    ...blocked(scene, signedIn.at),
+    title: say`refreshAccessToken() was called while nobody was signed in, and the SDK will never refresh on this page`,
+    why: say`${QUEUE} Where nobody is signed in it sends none, and leaves its callback there.`,
+    evidence: [before.id, call.id, signedIn.id],
+  };
+}
+
+const QUEUE = say`refreshAccessToken() queues its callback and sends a request only where the queue was empty.`;
+
+const blocked = (scene: Scene, at: number): Omit<Found, 'title' | 'why' | 'evidence'> => ({
+  severity: 'error',
+  source: MEASURED,
+  fix: {
+    developer: say`Call refreshAccessToken() only where isAuthenticated() is true, and find out why the server answered a refresh that broke off like that. A reload or a log-out empties the queue.`,
+    support: say`Reload the page: the SDK then tries once more. If it fails again, log out and clear, and sign in anew.`,
+  },
+  since: at,
+  until: clearedAfter(scene, at),
+  remedy: 'reload',
+});

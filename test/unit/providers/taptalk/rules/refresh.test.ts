@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { code, dropped, http, ok } from '../../../fixtures/requests';
+import { brings, code, dropped, http, ok } from '../../../fixtures/requests';
 import { HOUR, MINUTE, Story } from '../../../fixtures/story';
 import { evidenceOf, explainedBy, findingOf, named, told, words } from '../../../fixtures/told';
 import { CALLBACKS } from '../../../fixtures/values';
@@ -72,6 +72,30 @@ describe('refresh-blocked', () => {
       .signedIn()
       .wait(2 * HOUR);
     expect(named(refreshes(story, http(500)))).toEqual(['error refresh-blocked', 'was error refresh-blocked']);
+  });
+
+  it('is found where it was called while nobody was signed in, once somebody is', () => {
+    const story = new Story()
+      .opened()
+      .wait(10)
+      .call('refreshAccessToken', [], { callbacks: ['callback'] });
+    expect(told(story.wait(MINUTE))).toEqual([]);
+    expect(told(story.signedIn())).toEqual([
+      'error refresh-blocked: refreshAccessToken() was called while nobody was signed in, and the SDK will never refresh on this page',
+    ]);
+    expect(evidenceOf(story, 'refresh-blocked')).toEqual(['session absent', 'call refreshAccessToken', 'session session']);
+    expect(named(story.wait(MINUTE).loggedOut().wait(MINUTE).signedIn())).toEqual(['was error refresh-blocked']);
+  });
+
+  it('is silent where storage was only not looked at after the sign-in', () => {
+    const story = new Story().opened().wait(10);
+    const [ticket, grant] = [story.ticket(), story.grant()];
+    story.signsIn(ticket).wait(303).request('exchange', ticket, brings(grant)).callback('onSuccess');
+    story
+      .call('refreshAccessToken', [], { callbacks: ['callback'] })
+      .wait(1)
+      .stores(grant);
+    expect(told(story)).toEqual([]);
   });
 
   it('is silent where a navigation cut the refresh off, and where it was refused', () => {
