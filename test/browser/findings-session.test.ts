@@ -109,14 +109,14 @@ scenario(
 );
 
 for (const [what, readies, says] of [
-  ['and a listener hears it', ({ demo }) => demo('listen'), /it was told\./],
+  ['and a listener hears it', ({ demo }) => demo('listen'), /the app’s was called/],
   [
     'and no listener is left to hear it',
     async ({ signsIn, logsOut }) => {
       await signsIn();
       await logsOut();
     },
-    /it was told nothing/,
+    /it is told nothing/,
   ],
 ] satisfies [string, (play: Play) => Promise<void>, RegExp][])
   scenario(

@@ -6,6 +6,8 @@ import type { Settings } from '../../../lib/settings/settings';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
 import { launch, until } from './browser';
 import { openDevTools, showPanel } from './devtools';
+import { eventually } from './eventually';
+import { findingsOf } from './findings';
 import { settled } from './liveness';
 import type { Panel } from './panel';
 import { HOME, type Play, playOn } from './play';
@@ -77,11 +79,12 @@ export function setScenarios(extension: string, options: PlaygroundOptions & { b
     scenario(rule, severity, name, proof, acts, told = {}) {
       it(`${rule} (${severity}): ${name}`, async () => {
         const begun = await act(acts, told);
-        const isIt = (finding: Finding): boolean => finding.rule === rule && finding.severity === severity;
-        const seen = await until(`the finding ${rule}`, async () => {
-          const sight = await look(panel, begun);
-          const finding = (told.later ? sight.later : sight.now).find(isIt);
-          return finding !== undefined && fits(evidenceOf(finding, sight.events), proof) && finding;
+        const isIt = (finding: Finding): boolean =>
+          finding.rule === rule && finding.severity === severity && (told.says === undefined || told.says.test(saidBy(finding)));
+        await until(`the finding ${rule}`, async () => {
+          const { now, later, events } = await look(panel, begun);
+          const finding = (told.later ? later : now).find(isIt);
+          return finding !== undefined && fits(evidenceOf(finding, events), proof);
         }).catch(async (error: unknown) => {
           throw new Error(`No ${severity} ${rule} by ${String(proof)}.\n${account(await look(panel, begun))}`, { cause: error });
         });
@@ -89,8 +92,11 @@ export function setScenarios(extension: string, options: PlaygroundOptions & { b
         const sight = await look(panel, begun);
         const wanted = severity === 'note' ? [] : [`${severity} ${rule}`];
         expect(alarms(sight.later), account(sight)).toEqual(told.passes ? [] : wanted);
-        if (!told.later) expect(alarms(sight.now), account(sight)).toEqual(wanted);
-        if (told.says !== undefined) expect(saidBy(seen)).toMatch(told.says);
+        if (told.later) return;
+        expect(alarms(sight.now), account(sight)).toEqual(wanted);
+        await eventually(async () => (await findingsOf(panel)).map((shown) => `${shown.severity} ${shown.rule}`)).toContain(
+          `${severity} ${rule}`,
+        );
       });
     },
     healthy(name, acts, told = {}) {
