@@ -55,11 +55,11 @@ healthy('a sleep past the access token’s end', async ({ api, connects, panel, 
   api.set({ accessTokenLifetime: HOUR });
   await connects();
 });
-healthy('a socket with messages, which lives on', async ({ api, connects, page, signsIn }) => {
+healthy('a socket with messages, which lives on', async ({ api, connects, panel, signsIn }) => {
   await signsIn();
   await connects();
   api.sendEvent('chat/newMessage', { body: 'hello' });
-  await page.evaluate(() => new Promise((read) => setTimeout(read, 200)));
+  await seesEvent(panel, 'socket', ({ messages }) => messages.some(({ text }) => JSON.stringify(text).includes('hello')));
 });
 healthy(
   'a socket that the app reconnects',
