@@ -2,6 +2,10 @@ import type { Secret } from '../events/secret';
 
 /** Values shorter than this are masked where they are known to stand, not searched for in other text. */
 export const SHORTEST_SEARCHED = 8;
+/** What a bug leaves where a secret should stand; it stands in many a text besides. */
+const NO_SECRETS = new Set(['undefined', '[object Object]']);
+/** Whether a value is looked for in other text. */
+export const isSearched = (value: string): boolean => value.length >= SHORTEST_SEARCHED && !NO_SECRETS.has(value);
 /**
  * What searching may cost, in ns as measured, since a page can choose both secrets and texts: this much at once, and
  * of the time that passes this share.
@@ -30,6 +34,7 @@ export class SecretIndex {
   }
 
   add(value: string, secret: Secret): void {
+    if (NO_SECRETS.has(value)) return;
     for (const form of formsOf(value)) {
       if (form.length < SHORTEST_SEARCHED) continue;
       const prefix = form.slice(0, SHORTEST_SEARCHED);

@@ -1,7 +1,7 @@
 import { type Decoded, type Secret, type SecretKind, secretName, type Text } from '../events/secret';
 import { jwtsIn } from './jwts';
 import type { Needle } from './remask';
-import { SecretIndex, SHORTEST_SEARCHED } from './secret-index';
+import { isSearched, SecretIndex, SHORTEST_SEARCHED } from './secret-index';
 
 /** Characters, of all values together. */
 const MOST_ROOM = 32 * 1024 * 1024;
@@ -61,7 +61,7 @@ export class Vault {
     this.#values.set(secret.n, value);
     this.#index.add(value, secret);
     this.#put(secret, value);
-    if (value.length >= SHORTEST_SEARCHED && this.#fresh.length < MOST_FRESH) this.#fresh.push({ value, secret });
+    if (isSearched(value) && this.#fresh.length < MOST_FRESH) this.#fresh.push({ value, secret });
     this.#forgetOldest();
     return secret;
   }

@@ -13,10 +13,11 @@ const NOTICED_WITHIN = 2_000;
 /** A reply that was under way at the log-out stored the session again. */
 export const cameBack: Rule = {
   id: 'came-back',
+  explains: ['logout-unconfirmed'],
   find: (scene) =>
     spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
       if (!isSession(stored) || before === null || stored.noticed === 'other-tab' || stored.byPanel !== undefined) return [];
-      const logOut = logOutsOf(scene).findLast(({ at, byPanel }) => at <= stored.at && byPanel === undefined);
+      const logOut = logOutsOf(scene).findLast(({ at, byPanel, bySdk }) => at <= stored.at && byPanel === undefined && !bySdk);
       if (logOut === undefined) return [];
       const reply = replyOf(scene, stored, logOut, !isSession(before));
       if (reply === undefined) return [];

@@ -3,18 +3,21 @@ import { sameSecret } from '../../events/secret';
 import type { Found } from '../finding';
 import { firstOf } from '../log-outs';
 import { say } from '../phrase';
-import type { Rule } from '../rule';
+import type { Rule, Scene } from '../rule';
 import { isSession, spansOf } from '../stored';
 
 /** The device id is another than when the stored token was issued. */
 export const deviceChanged: Rule = {
   id: 'device-changed',
   explains: ['connect-refused', 'refresh-expired', 'logout-unconfirmed', 'says-yes-but-dead'],
-  find: ({ own, provider }) =>
-    spansOf(own.stored('session')).flatMap(({ stored: holder, until }): Found[] => {
+  find: (scene) =>
+    spansOf(scene.own.stored('session')).flatMap(({ stored, until }): Found[] => {
+      const { own, provider } = scene;
+      if (!isSession(stored)) return [];
+      const holder = firstSeen(stored, scene);
+      const issued = deviceAt(holder, scene);
+      if (issued === undefined) return [];
       const looks = own.stored('device').filter(({ value }) => value !== null);
-      const issued = looks.findLast(({ at }) => at <= holder.at) ?? looks.find(({ noticed }) => noticed === 'first');
-      if (!isSession(holder) || issued === undefined) return [];
       const isOther = ({ value }: EventOf<'storage'>): boolean => !sameSecret(value, issued.value);
       const device = looks.find((look) => look.at > holder.at && (until === null || look.at < until) && isOther(look));
       if (device === undefined) return [];
@@ -39,4 +42,23 @@ export const deviceChanged: Rule = {
         },
       ];
     }),
+};
+
+/** Storage outlives its documents: the looks at it from any of this origin, up to now. */
+const looksAt = (role: EventOf<'storage'>['role'], { all, own, facts }: Scene): readonly EventOf<'storage'>[] => {
+  const here = new Set(all.of('navigation').flatMap(({ document, origin }) => (origin === facts.session.origin ? [document] : [])));
+  const last = own.stored(role).at(-1)?.at ?? 0;
+  return all.stored(role).filter(({ at, document }) => at <= last && here.has(document));
+};
+
+/** Where the token that is stored was first seen. */
+const firstSeen = (stored: EventOf<'storage'>, scene: Scene): EventOf<'storage'> =>
+  looksAt('session', scene).find(({ grant }) => sameSecret(grant?.access, stored.grant?.access)) ?? stored;
+
+const deviceAt = (holder: EventOf<'storage'>, scene: Scene): EventOf<'storage'> | undefined => {
+  const looks = looksAt('device', scene).filter(({ value }) => value !== null);
+  return (
+    looks.findLast(({ at }) => at <= holder.at) ??
+    looks.find(({ document, noticed }) => document === holder.document && noticed === 'first')
+  );
 };

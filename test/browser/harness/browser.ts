@@ -5,18 +5,19 @@ import { findBrowser } from '../../setup/browser.mjs';
 
 /**
  * A real browser with the unpacked extension. `devtools` has DevTools open by itself for each tab; tests open it where they want it.
+ * `beside`: other extensions.
  * Without the background-networking flags Chromium looks up hosts of its own at every start.
  */
 export function launch(
   extension: string | null,
-  options: { headless?: boolean; devtools?: boolean; args?: string[] } = {},
+  options: { headless?: boolean; devtools?: boolean; args?: string[]; beside?: string[] } = {},
 ): Promise<Browser> {
   return puppeteer.launch({
     executablePath: (findBrowser as () => string)(),
     headless: options.headless ?? true,
     pipe: true,
     devtools: options.devtools ?? false,
-    ...(extension === null ? {} : { enableExtensions: [extension] }),
+    ...(extension === null ? {} : { enableExtensions: [extension, ...(options.beside ?? [])] }),
     defaultViewport: null,
     acceptInsecureCerts: true,
     args: [

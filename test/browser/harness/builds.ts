@@ -12,3 +12,6 @@ export const ALLOWED_BUILD = join(RUN, 'build/chrome-mv3');
 /** The host that `ALLOWED_BUILD` is allowed on. */
 export const ALLOWED_HOST = 'allowed.localhost';
 export const ALLOWED_SITES = [`*://${ALLOWED_HOST}/*`, '*://allowed-frame.localhost/*'];
+/** An extension that blocks what is asked of `BLOCKED_HOST`. */
+export const AD_BLOCKER = join(RUN, 'ad-blocker');
+export const BLOCKED_HOST = 'blocked-api.localhost';

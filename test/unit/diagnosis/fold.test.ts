@@ -17,6 +17,7 @@ describe('what the rules explain', () => {
       'ticket-reused': ['ticket-refused'],
       'ticket-malformed': ['ticket-refused', 'ticket-expired', 'ticket-reused', 'not-sent', 'callback-lost'],
       'device-changed': ['connect-refused', 'refresh-expired', 'logout-unconfirmed', 'says-yes-but-dead'],
+      'came-back': ['logout-unconfirmed'],
       'logout-unconfirmed': ['no-answer'],
       'app-key-invalid': [
         'ticket-refused',

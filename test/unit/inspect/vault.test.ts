@@ -55,6 +55,14 @@ describe('the vault', () => {
     expect(flat(safe.mask('Authorization: Bearer abcdefghijkl'))).toBe('Authorization: Bearer <authorization 2>');
   });
 
+  it('takes what a bug left in a secret’s place for no secret elsewhere', () => {
+    const safe = vault();
+    expect(safe.keep('ticket', 'undefined')).toMatchObject({ secret: 'ticket', length: 9 });
+    safe.keep('ticket', '[object Object]');
+    expect(safe.takeFresh()).toEqual([]);
+    expect(flat(safe.mask('init(undefined, [object Object])'))).toBe('init(undefined, [object Object])');
+  });
+
   it('names a JWT by what it proves to be later', () => {
     const safe = vault();
     const jwt = `${btoa('{"alg":"HS256"}')}.${btoa('{"uid":2}')}.c2lnbmF0dXJl`.replaceAll('=', '');

@@ -1,10 +1,10 @@
 import type { EventOf } from '../../../events/event';
 import type { Found } from '../../../diagnosis/finding';
+import { logOutsOf } from '../../../diagnosis/log-outs';
 import { own as words, type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { isSession } from '../../../diagnosis/stored';
 import { bytes, counted } from '../../../words/numbers';
-import { page } from '../page';
 import { MEASURED } from './sources';
 
 /** What a log-out of the SDK does not take away. */
@@ -13,7 +13,7 @@ export const leftBehind: Rule = {
   find(scene) {
     const { own, facts } = scene;
     const look = own.stored('session').at(-1);
-    const logOut = [...own.calls(page.logoutMethod), ...own.calls(page.clearMethod)].toSorted((a, b) => a.at - b.at).at(-1);
+    const logOut = logOutsOf(scene).findLast(({ byPanel, bySdk }) => byPanel === undefined && !bySdk);
     if (look === undefined || isSession(look) || logOut === undefined || look.at < logOut.at) return [];
     const files = own.of('files').at(-1);
     const left: Phrase[] = [];

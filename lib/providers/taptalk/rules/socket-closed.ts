@@ -18,9 +18,11 @@ export const socketClosed: Rule = {
   find: (scene) => {
     const all = closingsOf(scene);
     return all.flatMap((closing, index): Found[] => {
-      const { at, evidence, lived } = closing;
+      const { at, call, evidence, from, lived } = closing;
       const due = at + scene.settings.reconnect;
-      const opened = openingsOf(scene).find((opening) => opening >= at - SAME && opening > (closing.from ?? 0) && opening !== closing.from);
+      const opened = openingsOf(scene).find(
+        (opening) => opening.at >= at - SAME && opening.at > (from ?? 0) && (call === null || opening.call !== call),
+      )?.at;
       const isLast = index === all.length - 1;
       if (
         wasMeant(scene, at) ||
@@ -58,6 +60,8 @@ interface Closing {
   /** When the socket was opened; null where that was not seen. */
   from: number | null;
   lived: number | null;
+  /** The connect() that opened it; null where that was not seen. */
+  call: string | null;
   evidence: string[];
 }
 
@@ -66,30 +70,31 @@ function closingsOf({ own }: Scene): Closing[] {
   const sockets = own
     .of('socket')
     .filter((socket) => socket.opened && socket.took !== null)
-    .map((socket): Closing => ({ at: socketEnd(socket), from: socket.at, lived: socket.took, evidence: [socket.id] }));
+    .map((socket): Closing => ({ at: socketEnd(socket), from: socket.at, lived: socket.took, call: null, evidence: [socket.id] }));
   const callbacks = own.of('sdk-callback').filter(({ method, name }) => method === 'connect' && name === 'onClose');
-  for (const { at, id } of callbacks) {
+  for (const { at, call, id } of callbacks) {
     const same = sockets.find((closing) => Math.abs(closing.at - at) <= SAME);
-    if (same === undefined) sockets.push({ at, from: null, lived: null, evidence: [id] });
-    else same.evidence.push(id);
+    if (same === undefined) {
+      sockets.push({ at, from: null, lived: null, call, evidence: [id] });
+      continue;
+    }
+    same.call = call;
+    same.evidence.push(id);
   }
   return sockets.toSorted((a, b) => a.at - b.at);
 }
 
 const socketEnd = ({ at, took }: EventOf<'socket'>): number => at + (took ?? 0);
 
-/** When sockets were opened, epoch ms. */
-const openingsOf = ({ own }: Scene): number[] =>
+/** When sockets were opened, epoch ms, and by which connect() where that is told. */
+const openingsOf = ({ own }: Scene): { at: number; call: string | null }[] =>
   [
     ...own
       .of('socket')
       .filter(({ opened }) => opened)
-      .map(({ at }) => at),
-    ...own
-      .of('sdk-callback')
-      .filter(({ method, name }) => method === 'connect' && name === 'onSuccess')
-      .map(({ at }) => at),
-  ].toSorted((a, b) => a - b);
+      .map(({ at }) => ({ at, call: null })),
+    ...own.of('sdk-callback').filter(({ method, name }) => method === 'connect' && name === 'onSuccess'),
+  ].toSorted((a, b) => a.at - b.at);
 
 /** An app that connects twice has two, of which the server may close the older. */
 const isAnotherOpen = ({ own }: Scene, { at, evidence }: Closing, due: number): boolean =>

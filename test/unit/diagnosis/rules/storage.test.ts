@@ -93,6 +93,17 @@ describe('device-changed', () => {
     expect(named(signedIn().device(other).wait(10).loggedOut())).toEqual(['was warning device-changed']);
   });
 
+  it('warns on the next page too, for which the SDK has made another id', () => {
+    const story = signedIn()
+      .device(absent)
+      .wait(10)
+      .opened('reloaded')
+      .device({ ...other, noticed: 'first' });
+    expect(named(story)).toEqual(['warning device-changed']);
+    expect(evidenceOf(story, 'device-changed')).toEqual(['session session', 'device session']);
+    expect(told(signedIn().wait(10).opened('reloaded').device())).toEqual([]);
+  });
+
   it('is silent where the id is only gone, where nobody was signed in, and where the token came after it', () => {
     expect(told(signedIn().device(absent))).toEqual([]);
     expect(told(new Story().opened().device().wait(10).device(other))).toEqual([]);

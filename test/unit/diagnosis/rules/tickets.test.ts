@@ -132,6 +132,13 @@ describe('ticket-malformed', () => {
     expect(named(story.signedIn())).toEqual(['was error ticket-malformed']);
   });
 
+  it('knows the request of one that a header carries without its white space', () => {
+    const { story, ticket } = odd('it has white space around it');
+    story.signsIn(ticket).wait(303).request('exchange', story.ticket(), code('40102'));
+    expect(named(story)).toEqual(['error ticket-malformed']);
+    expect(evidenceOf(story, 'ticket-malformed')).toEqual(['call authenticateWithAuthTicket', 'request exchange']);
+  });
+
   it('explains that nothing was sent, from two seconds after the call', () => {
     const { story, ticket } = odd('it has a line break in it');
     expect(told(story.signsIn(ticket).wait(1_999))).toEqual([]);

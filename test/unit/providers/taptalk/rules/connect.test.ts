@@ -160,6 +160,10 @@ describe('socket-closed', () => {
     expect(closedOf(story.wait(MINUTE).connected())).toEqual([expect.stringMatching(/^was warning socket-closed/)]);
   });
 
+  it('warns of one that lived for less than a second, too', () => {
+    expect(closedOf(closes(connected().wait(300)).wait(MINUTE))).toEqual([expect.stringMatching(/^warning socket-closed/)]);
+  });
+
   it('has the callback alone where the network told of no socket', () => {
     const story = signedIn().call('connect', [CALLBACKS]).wait(MINUTE).callback('onClose').wait(MINUTE);
     expect(closedOf(story)).toEqual(['warning socket-closed: The socket closed by itself and nobody reconnected']);
