@@ -15,6 +15,8 @@ const COUNT = 50_000;
 const MOST_BYTES = 500;
 /** The heap is measured with DevTools opened anew, so often. */
 const HEAPS = 3;
+/** The events of a full log begin a second ago, and the page was loaded before them, ms. */
+const SINCE_LOADED = 1_500;
 
 /** A full log: what one event more costs the rules and the view, what scrolling costs a frame, and what all of it holds of the heap. */
 export async function fullLog(bench: Bench): Promise<Row[]> {
@@ -27,6 +29,7 @@ export async function fullLog(bench: Bench): Promise<Row[]> {
     await page.goto(bench.playground.appUrl('/pages/no-sdk.html', OTHER_HOST));
     const { frame } = await showPanel(devtools);
     await devtools.bringToFront();
+    await new Promise((resolve) => setTimeout(resolve, SINCE_LOADED));
     return { page, frame, devtools };
   };
   for (let run = 0; run < HEAPS; run++) {
@@ -56,7 +59,7 @@ async function measured(frame: Frame, run: () => Promise<number>): Promise<Omit<
 
 /** One round of a day with an app: a sign-in with all that belongs to it, and rooms that are asked for. */
 function day(): Event[] {
-  const round = new Story(Date.now() - 6 * 3_600_000).opened();
+  const round = new Story(Date.now()).opened();
   round.signedIn().request('check', round.stored.access, ok, { took: 1 });
   for (let room = 0; room < 4; room++) round.request('other', round.stored.access, ok, { took: 1 });
   return round.events;
@@ -64,7 +67,7 @@ function day(): Event[] {
 
 /** Short calls and what they call back. */
 function small(): Event[] {
-  const round = new Story(Date.now() - 6 * 3_600_000).load();
+  const round = new Story(Date.now()).load();
   for (let call = 0; call < 10; call++)
     round.call('disconnect', [], { stack: '', site: null }).wait(5).callback('onClose', ['closed']).wait(5);
   const long = round.events.find((event) => JSON.stringify(event).length > MOST_BYTES);
@@ -89,20 +92,19 @@ async function fill(frame: Frame, round: Event[]): Promise<void> {
 // Text, since the compiler of these files puts a helper of its own into functions that have a name.
 const ROWS = `Number(document.querySelector('[role="treegrid"]')?.getAttribute('aria-rowcount'))`;
 
+/** All within the last second: so the story's page came later than the one that DevTools looks at, and stands. */
 const FILL = `(round, count) => {
   const [first, ...rest] = round;
-  const length = rest.at(-1).at - first.at + 10;
-  const events = [first];
-  for (let k = 0; events.length < count - 1; k++)
-    for (const event of rest) {
-      const copy = { ...structuredClone(event), id: event.id + '-' + k, at: event.at + k * length };
+  const start = Date.now() - 1_000;
+  const events = [{ ...first, at: start }];
+  for (let k = 0; events.length < count; k++)
+    for (const event of rest.slice(0, count - events.length)) {
+      const copy = { ...structuredClone(event), id: event.id + '-' + k, at: start + (events.length * 1_000) / count };
       if (event.call) copy.call = event.call + '-' + k;
       if (event.cause) copy.cause = event.cause + '-' + k;
-      if (events.length < count - 1) events.push(copy);
+      events.push(copy);
     }
-  // The page that DevTools looks at came later than all this: the story's is the page again.
-  events.push({ ...first, id: 'back', at: Date.now(), how: 'restored' });
-  window.newest = events.at(-2);
+  window.newest = events.at(-1);
   window.recorder.put(events);
 }`;
 

@@ -5,6 +5,8 @@ import type { Rule } from '../rule';
 const SECOND = 1_000;
 /** Calls a second that nobody can need: one for each frame that is drawn. */
 const TOLERATED = 60;
+/** Seconds that a run of equal calls is folded for at most; a page may tell of any. */
+const LONGEST = 30;
 /** ms after the last busy second by which it counts as over. */
 const CALM = 3_000;
 
@@ -54,8 +56,8 @@ interface BusySecond {
 function busySeconds(calls: readonly EventOf<'sdk-call'>[]): BusySecond[] {
   const seconds = new Map<number, BusySecond>();
   for (const { id, at, until = at, count = 1 } of calls) {
-    const from = Math.floor(at / SECOND);
     const to = Math.floor(until / SECOND);
+    const from = Math.max(Math.floor(at / SECOND), to - LONGEST);
     for (let second = from; second <= to; second++) {
       const begin = Math.max(at, second * SECOND);
       const end = Math.min(until, (second + 1) * SECOND);

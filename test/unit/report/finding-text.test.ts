@@ -22,7 +22,7 @@ describe('a finding as text', () => {
       `Since ${iso(holding.since)}`,
       expect.stringMatching(/^Why: refreshAccessToken\(\) queues its callback/),
       expect.stringMatching(/^Source: Measured: @taptalk.io\/web-sdk.*, https:\/\/www\.npmjs\.com\//),
-      expect.stringMatching(/^Fix: Reload the page/),
+      expect.stringMatching(/^Fix: Call refreshAccessToken\(\) only where/),
       expect.stringMatching(/^Support: Reload the page/),
       expect.stringMatching(/^Explains also: isAuthenticated\(\) is true, but/),
       'Evidence:',

@@ -4,10 +4,13 @@ import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
 import { NOUNS, OPERATIONS } from '../../../diagnosis/operation-names';
 import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
+import { ticketOf } from '../../../diagnosis/tickets';
 import { MEASURED } from './sources';
 
 /** The SDK sends at most 300 ms after the call; the network tells of it by then, ms. */
 const SEEN_BY = 3_000;
+/** The clocks of page and network differ a little, ms. */
+const EARLIER = 50;
 
 /** A call was made, and its request never reached the network. */
 export const notSent: Rule = {
@@ -46,8 +49,11 @@ function causeOf(attempt: Attempt, scene: Scene): Cause | null {
 }
 
 /** Only a sign-in is sure to send one: a connect or refresh may have joined another. */
-function withoutRequest({ operation, call, throws, at }: Attempt, { reached }: Scene): Cause | null {
+function withoutRequest(attempt: Attempt, { reached, all, provider }: Scene): Cause | null {
+  const { operation, call, throws, at } = attempt;
   if (operation !== 'sign-in' || call === null || throws.length > 0 || !reached(at + SEEN_BY)) return null;
+  // Of frames that are alike nobody can tell whose a request is: one with this ticket may be this one's.
+  if (all.carrying(ticketOf(attempt, provider)).some((request) => request.at >= at - EARLIER)) return null;
   return {
     what: say`no request followed the call`,
     act: say`Look into the console for an error: a header that the browser refuses (a ticket with a line break or a character beyond Latin-1), or a page that put something of its own in XMLHttpRequest’s place.`,

@@ -226,6 +226,13 @@ describe('not-sent', () => {
     expect(findingOf(story, 'not-sent').evidence.length).toBe(2);
   });
 
+  it('says nothing where a request with the ticket was seen, whosever it is', () => {
+    const story = new Story().opened();
+    const ticket = story.ticket();
+    story.signsIn(ticket).wait(303).request('exchange', ticket, ok, { from: 'https://elsewhere.example.com' }).wait(60_000);
+    expect(told(story)).toEqual([]);
+  });
+
   it('says that no request followed the call, three seconds after it', () => {
     const story = new Story().opened().signsIn();
     expect(told(story.wait(2_999))).toEqual([]);
