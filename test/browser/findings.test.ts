@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { httpError } from '../playground';
-import { signIn, watched } from './harness/app';
+import { told, watched } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { detailsOf, kinOf } from './harness/details';
@@ -17,7 +17,7 @@ const api = () => stage.playground.api;
 describe('a sign-in that ends in HTTP 500', () => {
   it('is named with its cause, its proof and its fix, until a later one succeeds', async () => {
     api().misbehave('exchange', httpError(500));
-    const { page, panel } = await watched(stage.inspect('/?global=taptalk&state=0'));
+    const { page, panel } = await watched(stage.inspect('/?global=taptalk&state=0&connect=0'));
     await page.evaluate(() => window.demo!.signIn('jony'));
     const found = await seesFinding(panel, 'callback-lost', 'The sign-in ended in HTTP 500');
     expect(found).toMatchObject({ severity: 'error', said: expect.stringMatching(/Fix: .+ Support: .+/) as string });
@@ -39,7 +39,8 @@ describe('a sign-in that ends in HTTP 500', () => {
     expect(await detailsOf(panel)).toContain('/v1/auth/access_token/request');
 
     api().behave();
-    await signIn(page);
+    await page.evaluate(() => window.demo!.signIn('jony'));
+    await told(page, 'authenticateWithAuthTicket', 'onSuccess');
     await until('no finding', async () => (await findingsOf(panel)).length === 0);
     await panel.sees('None now; earlier ones stand in the timeline.');
     await seesChain(panel, /^finding The sign-in ended in HTTP 500 .* until \d\d:\d\d:\d\d$/);
