@@ -73,12 +73,13 @@ export const useVirtualRows = (count: number, list: RefObject<HTMLElement | null
   };
 };
 
-const rangeOf = (place: Place | null, count: number): { first: number; last: number } => {
+/** `last` is before `first` where the list stands wholly below what can be seen, or above it. */
+export const rangeOf = (place: Pick<Place, 'above' | 'seen'> | null, count: number): { first: number; last: number } => {
   const above = place?.above ?? 0;
   const seen = place?.seen ?? 0;
   return {
     first: Math.max(0, Math.floor(above / ROW_HEIGHT) - OVERSCAN),
-    last: Math.min(count - 1, Math.ceil((above + seen) / ROW_HEIGHT) + OVERSCAN),
+    last: Math.max(-1, Math.min(count - 1, Math.ceil((above + seen) / ROW_HEIGHT) + OVERSCAN)),
   };
 };
 
