@@ -13,6 +13,8 @@ import { type Row, type Run, RUNS } from './row';
 const COUNT = 50_000;
 /** Bytes of the text of one of the events by which the heap is measured. */
 const MOST_BYTES = 500;
+/** DevTools undocked, or docked to the bottom of a tall screen. */
+const WINDOW = { width: 1_280, height: 900 };
 /** The heap is measured with DevTools opened anew, so often. */
 const HEAPS = 3;
 /** The events of a full log begin a second ago, and the page was loaded before them, ms. */
@@ -27,6 +29,7 @@ export async function fullLog(bench: Bench): Promise<Row[]> {
   const open = async (): Promise<{ page: Page; frame: Frame; devtools: Page }> => {
     const { page, devtools } = await openDevTools(browser);
     await page.goto(bench.playground.appUrl('/pages/no-sdk.html', OTHER_HOST));
+    await devtools.setViewport(WINDOW);
     const { frame } = await showPanel(devtools);
     await devtools.bringToFront();
     await new Promise((resolve) => setTimeout(resolve, SINCE_LOADED));
