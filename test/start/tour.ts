@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer-core';
 
 import { signedIn, started, told } from '../browser/harness/app';
 import { ROOT, RUN } from '../browser/harness/builds';
+import { until } from '../browser/harness/browser';
 import { inspect, type Inspected } from '../browser/harness/devtools';
 import type { Panel } from '../browser/harness/panel';
 import { seesReceipt } from '../browser/harness/receipt';
@@ -47,7 +48,9 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
   await page.click('#stuck-set-up');
   await page.locator('#stuck-next button').click();
   await panel.seesVerdict('stuck');
+  await until('the finding', async () => (await titles(panel)).length > 0);
   await says(panel, 'app: One refresh, never again: Set it up, Connect');
+  for (const title of await titles(panel)) console.log(`      ${title}`);
   await picture(tab, 'stuck');
 
   await panel.click('Log out and clear');
@@ -64,6 +67,10 @@ async function says(panel: Panel, step: string): Promise<void> {
   const words = await panel.frame.$eval('[role="status"]', (status) => status.textContent.replace(/\s+/g, ' ').trim());
   console.log(`  ${step}\n    → ${words}`);
 }
+
+/** What broke: the titles of errors and warnings. */
+const titles = (panel: Panel): Promise<string[]> =>
+  panel.frame.$$eval('[data-finding]:not([data-severity="note"]) .title', (found) => found.map(({ textContent }) => textContent));
 
 /** The panel, and all of DevTools: narrow and wide, light and dark. */
 async function picture(tab: Inspected, name: string): Promise<void> {
