@@ -57,6 +57,7 @@ export function diagnose(
 /** @param twin how many of the same rule began in the same millisecond */
 const findingOf = (rule: Rule, session: Session, found: Found, twin: number): Finding => ({
   ...found,
+  evidence: [...new Set(found.evidence)],
   // With the page everything ends that it did.
   until: firstOf(found.until, session.leftAt),
   id: `finding:${rule.id}:${session.id}:${found.since}${twin === 0 ? '' : `:${twin}`}`,
