@@ -49,14 +49,14 @@ describe('the timeline is filtered', () => {
 
   it('by source', async () => {
     const { panel } = await openSignedIn();
-    for (const source of ['SDK', 'Storage', 'You']) await panel.click(source);
+    for (const source of ['SDK', 'Storage', 'You', 'Findings']) await panel.click(source);
     // What came by the network: the requests, and where the ticket came from.
     await until('requests only', async () => (await kinds(panel)).join() === 'marker,navigation,request');
     expect((await rowsOf(panel)).filter(({ event }) => event === 'marker')).toMatchObject([{ text: expect.stringMatching(/^Ticket …/) }]);
     await panel.click('Network');
     await until('no request', async () => (await kinds(panel)).join() === 'navigation');
-    for (const source of ['SDK', 'Network', 'Storage', 'You']) await panel.click(source);
-    await until('all again', async () => (await kinds(panel)).includes('sdk-call'));
+    for (const source of ['SDK', 'Network', 'Storage', 'You', 'Findings']) await panel.click(source);
+    await until('all again', async () => (await kinds(panel)).includes('sdk-call') && (await kinds(panel)).includes('finding'));
   });
 });
 
