@@ -15,7 +15,7 @@ import { seesFlow, seesTestimony, tooltip } from './harness/status';
 import { cachedFiles, cacheFiles, storedDevice, storedSession } from './harness/stored';
 import { rowsOf } from './harness/timeline';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 async function clearOnly(panel: Panel): Promise<void> {

@@ -12,7 +12,7 @@ import { setStage } from './harness/stage';
 import { seesSituation, tooltip } from './harness/status';
 import { spoilSession, storedSession } from './harness/stored';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 const sent = () => sentTo(stage);
 

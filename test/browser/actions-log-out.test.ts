@@ -12,7 +12,7 @@ import { setStage } from './harness/stage';
 import { seesFlow, seesSituation, seesTestimony, tooltip } from './harness/status';
 import { storedDevice, storedSession } from './harness/stored';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 const sent = () => sentTo(stage);
 

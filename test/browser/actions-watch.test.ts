@@ -9,7 +9,7 @@ import { setStage } from './harness/stage';
 import { seesSituation } from './harness/status';
 import { storedSession } from './harness/stored';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 /** Neither the watch nor the wait for the server ends by itself before a scenario is over, however slow the machine is. */

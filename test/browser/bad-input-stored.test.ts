@@ -6,7 +6,7 @@ import { PRODUCT } from './harness/builds';
 import { setHostileStage } from './harness/hostile';
 import type { Panel } from './harness/panel';
 
-const stage = setHostileStage(PRODUCT);
+const stage = setHostileStage(PRODUCT, { isOneTab: true });
 
 const KEY = 'TapTalk.UserData';
 const MARKUP = '<img src=x onerror="window.top.pwned=1"><script>window.pwned=1</script>';

@@ -11,7 +11,7 @@ import { openSignedIn } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { seesChain } from './harness/timeline';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 describe('a sign-in that ends in HTTP 500', () => {

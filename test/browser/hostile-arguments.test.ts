@@ -7,7 +7,7 @@ import { HOSTILE_SDK } from './harness/hostile-sdk';
 import type { Panel } from './harness/panel';
 import { rowsOf } from './harness/timeline';
 
-const stage = setHostileStage(PRODUCT);
+const stage = setHostileStage(PRODUCT, { isOneTab: true });
 
 const rows = async (panel: Panel, kind: string): Promise<number> => (await rowsOf(panel)).filter(({ event }) => event === kind).length;
 

@@ -9,7 +9,7 @@ import type { Panel } from './harness/panel';
 import { seesReceipt, seesWatch } from './harness/receipt';
 import { serve } from './harness/serve';
 
-const stage = setHostileStage(PRODUCT);
+const stage = setHostileStage(PRODUCT, { isOneTab: true });
 
 const TOKEN = 'an-access-token-of-the-page';
 const NOT_KNOWN = 'failed This page: The page did not answer. What was cleared is not known.';

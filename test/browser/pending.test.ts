@@ -10,7 +10,7 @@ import { setStage } from './harness/stage';
 import { seesFlow } from './harness/status';
 import { rowsOf, seesChain, seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 const open = () => watched(stage.inspect('/?global=taptalk&state=0'));

@@ -10,7 +10,7 @@ import { seesSessions } from './harness/sessions';
 import { setStage } from './harness/stage';
 import { callsOf, seesChain, seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT, { builds: ALL_BUILDS, isSecureToo: true });
+const stage = setStage(PRODUCT, { builds: ALL_BUILDS, isOneTab: true, isSecureToo: true });
 
 /** Where the old SDK finds its server: its socket knows `wss:` only. */
 const base = (sdk: string): string => (sdk === '1.10' ? `&base=${encodeURIComponent(stage.playground.secureApiUrl!)}` : '');
@@ -67,8 +67,8 @@ describe('two copies of the SDK on one page', () => {
     // They share what is stored, so both are signed in; only one of them did it.
     await seesSessions(
       panel,
-      [/^app\.localhost:\d+ · SDK copy [12]/, /^Signed in, Jony/],
-      [/^app\.localhost:\d+ · SDK copy [12]/, /^Signed in, Jony/],
+      [/^site-\d+\.localhost:\d+ · SDK copy [12]/, /^Signed in, Jony/],
+      [/^site-\d+\.localhost:\d+ · SDK copy [12]/, /^Signed in, Jony/],
     );
   });
 });

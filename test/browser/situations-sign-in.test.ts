@@ -8,7 +8,7 @@ import { setStage } from './harness/stage';
 import { isDisabled, seesFlow, seesSituation, seesTestimony, tooltip } from './harness/status';
 import { callsOf } from './harness/timeline';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 /** The demo app with its SDK on the page, nobody signed in. */

@@ -8,7 +8,7 @@ import { openSignedIn } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { seesFlow, seesSituation, seesTestimony, sentence } from './harness/status';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 const HOUR = 3_600_000;

@@ -9,7 +9,7 @@ import { pasted } from './harness/pasted';
 import { setStage } from './harness/stage';
 import { storedSession } from './harness/stored';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 /** Everything that must not stand in the panel unasked, in the forms in which it travels. */

@@ -7,7 +7,7 @@ import { setStage } from './harness/stage';
 import { rowsOf, seesChain } from './harness/timeline';
 import { choose, detailsOf, detailTabs, kinOf, showDetail } from './harness/details';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 const open = () => watched(stage.inspect('/?global=taptalk&state=0'));

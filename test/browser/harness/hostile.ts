@@ -2,12 +2,11 @@ import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { afterEach, expect } from 'vitest';
 
 import * as sources from '../../../lib/providers/taptalk/rules/sources';
-import type { PlaygroundOptions } from '../../playground';
 import { until } from './browser';
 import { watchComplaints } from './complaints';
 import type { Inspected } from './devtools';
 import type { Panel } from './panel';
-import { setStage, type Stage } from './stage';
+import { setStage, type Stage, type StageOptions } from './stage';
 
 /** All that the panel's own components are made of. */
 const OWN = new Set(
@@ -27,7 +26,7 @@ interface Watched {
 }
 
 /** A stage where each scenario ends with the proof that the panel has come to no harm by what the page did. */
-export function setHostileStage(extension: string, options: PlaygroundOptions = {}): Stage & { said(panel: Panel): string[] } {
+export function setHostileStage(extension: string, options: StageOptions = {}): Stage & { said(panel: Panel): string[] } {
   const stage = setStage(extension, options);
   let watched: Watched[] = [];
   const watch = async (inspected: Inspected): Promise<Inspected> => {

@@ -7,9 +7,11 @@ import { until } from './browser';
 
 /** The panel as its user has it: found by names and roles, clicked for real. */
 export class Panel {
+  /** @param since what came before, epoch ms, is another scenario's */
   constructor(
     readonly devtools: Page,
     readonly frame: Frame,
+    readonly since = 0,
   ) {}
 
   /** Drawn, and the page has been looked at: until then everything moves. */
@@ -98,9 +100,10 @@ export class Panel {
 
   /** Events as the recorder holds them. */
   events(): Promise<Event[]> {
-    return this.frame.evaluate(
-      () => JSON.parse(JSON.stringify((window as unknown as { recorder: RecorderStore }).recorder.state.events)) as Event[],
-    );
+    return this.frame.evaluate((since) => {
+      const { events } = (window as unknown as { recorder: RecorderStore }).recorder.state;
+      return JSON.parse(JSON.stringify(events.filter(({ at }) => at >= since))) as Event[];
+    }, this.since);
   }
 
   /** Shortens the product's own deadlines. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
 import { launch } from './browser';
+import { type KeptTab, keepTab } from './kept-tab';
 import { type Inspected, inspect, openDevTools, showPanel } from './devtools';
 
 export interface Stage {
@@ -16,16 +17,25 @@ export interface Stage {
   visit(path?: string, host?: string): Promise<Page>;
 }
 
-/** One browser and one playground for a test file. Each scenario has tabs of its own and finds nothing stored. */
-export function setStage(extension: string, options: PlaygroundOptions = {}): Stage {
+export interface StageOptions extends PlaygroundOptions {
+  /**
+   * All scenarios have one tab, whose DevTools are opened once: most of what a short scenario costs. Each then has a site
+   * of its own, and finds the documents of those before it in the timeline, folded.
+   */
+  isOneTab?: boolean;
+}
+
+/** One browser and one playground for a test file. Each scenario has tabs of its own, or a site, and finds nothing stored. */
+export function setStage(extension: string, { isOneTab = false, ...options }: StageOptions = {}): Stage {
   let browser: Browser;
   let playground: Playground;
+  let kept: KeptTab | null = null;
   beforeAll(async () => {
     [browser, playground] = await Promise.all([launch(extension), startPlayground(options)]);
   });
   afterEach(async () => {
     const [first, ...tabs] = await browser.pages();
-    await Promise.all(tabs.map((tab) => tab.close()));
+    await Promise.all(tabs.filter((tab) => tab !== kept?.page).map((tab) => tab.close()));
     const session = await first!.createCDPSession();
     await session.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
     await session.detach();
@@ -39,14 +49,18 @@ export function setStage(extension: string, options: PlaygroundOptions = {}): St
     get playground() {
       return playground;
     },
-    inspect: (path, host) => inspect(browser, playground.appUrl(path, host)),
+    async inspect(path, host) {
+      if (!isOneTab) return inspect(browser, playground.appUrl(path, host));
+      kept ??= await keepTab(browser, playground);
+      return kept.open(path, host);
+    },
     async open(page) {
       const { devtools } = await openDevTools(browser, page);
       return { page, devtools, panel: await showPanel(devtools) };
     },
     async visit(path, host) {
       const page = await browser.newPage();
-      await page.goto(playground.appUrl(path, host));
+      await page.goto(playground.appUrl(path, host ?? kept?.host));
       return page;
     },
   };
