@@ -25,7 +25,9 @@ export const callbackLost: Rule = {
           developer: say`${ACT[why]} Until the SDK tells the app, give authenticateWithAuthTicket() a deadline of your own and call it again with a new ticket.`,
           support: say`Sign in again: nothing of this attempt is left behind.`,
         },
-        ...(attempt.call === null ? { caution: say`The call was made before tracing began; only its request was seen.` } : {}),
+        ...(attempt.call === null
+          ? { caution: say`The call was made before tracing began; only its request was seen.`, remedy: 'reload-and-trace' as const }
+          : {}),
       };
     }),
 };

@@ -112,6 +112,7 @@ function merelyPast({ facts: { access, session } }: Scene): Found[] {
       evidence: [session.stored.event],
       since: access.ends,
       until: null,
+      remedy: 'check',
     },
   ];
 }

@@ -43,7 +43,10 @@ export const sdkNotInitialised: Rule = {
         },
         evidence: [...(init === undefined ? [] : [init.id]), ...spanOf(run).evidence],
         ...(init === undefined && !session.fromLoad
-          ? { caution: say`Tracing began after the page had loaded: a call of init() before that was not seen, so it only seems so.` }
+          ? {
+              caution: say`Tracing began after the page had loaded: a call of init() before that was not seen, so it only seems so.`,
+              remedy: 'reload-and-trace' as const,
+            }
           : {}),
       };
     });
