@@ -97,7 +97,7 @@ export function outcome(request: EventOf<'request'>, needsData: boolean): Outcom
   if (request.took === null || request.failure === END_NOT_SEEN) return null;
   if (request.failure === CUT_OFF) return { state: 'lost', why: 'navigation', ending: CUT_OFF };
   if (request.failure !== null)
-    return { state: 'lost', why: 'network', ending: request.status > 0 ? 'refused by CORS' : `no answer (${request.failure})` };
+    return { state: 'lost', why: 'network', ending: request.status > 0 ? 'a refusal by CORS' : `no answer (${request.failure})` };
   if (request.status !== 200) return { state: 'lost', why: 'http', ending: `HTTP ${request.status}` };
   if (request.answer === null) {
     const { content, cut, note } = request.replyBody ?? { content: null, cut: false, note: undefined };

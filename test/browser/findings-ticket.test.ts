@@ -40,7 +40,7 @@ scenario(
       await ticket(),
     );
   },
-  { says: /server took it both times.*StrictMode/ },
+  { says: /server accepted it both times.*StrictMode/ },
 );
 scenario(
   'ticket-reused',
@@ -140,5 +140,5 @@ scenario(
       request.url().endsWith('/api/chat-ticket') && request.respond({ contentType: 'application/json', body });
     await intercepted(page, swap, () => signsIn());
   },
-  { says: /but came with user 99/ },
+  { says: /issued for user 99/ },
 );

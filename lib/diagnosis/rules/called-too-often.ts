@@ -34,8 +34,8 @@ export const calledTooOften: Rule = {
         why: say`Each call reads the stored session and decrypts it twice, in the page’s main thread.`,
         source: provider.sources.measured,
         fix: {
-          developer: say`Ask once after the sign-in, the log-out and a storage event, and keep the answer; not in each render.`,
-          support: say`Nothing is broken by it; the page is slower than it needs to be.`,
+          developer: say`Call it once after each sign-in, log-out and storage event, and keep the answer; do not call it in each render.`,
+          support: say`Nothing to do: the page works, but slower than it could. Tell the app’s developer.`,
         },
         evidence: [...new Set([first.call, last.call])],
         since: first.at,

@@ -28,8 +28,8 @@ export const cameBack: Rule = {
           why: say`The answer to ${reply.method} ${reply.path}, begun before the log-out, arrived after it, and the SDK stores every answer that brings user data.`,
           source: scene.provider.sources.measured,
           fix: {
-            developer: say`Log out once nothing is under way, or look at isAuthenticated() a moment after the log-out and log out again.`,
-            support: say`Log out and clear: it watches for such replies.`,
+            developer: say`Log out only when no sign-in or refresh is under way; or ask isAuthenticated() some seconds after the log-out, and log out again if it is true.`,
+            support: say`Press “Log out and clear”: it also clears what such late replies bring.`,
           },
           evidence: [logOut.id, reply.id, stored.id],
           since: stored.at,

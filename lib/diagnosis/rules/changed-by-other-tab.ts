@@ -26,8 +26,8 @@ export const changedByOtherTab: Rule = {
           why: say`The tabs and frames of one site share localStorage. The SDK looks at it only when it is asked, so nothing tells this page: its memory, listeners and socket stay as they were.`,
           source: scene.provider.sources.measured,
           fix: {
-            developer: say`Listen for the window’s storage event on “${stored.key}”, and reload the page or sign in anew where the user is another.`,
-            support: say`Reload this tab.`,
+            developer: say`Listen for the window’s storage event, and reload the page when it tells that “${stored.key}” is gone or holds another user.`,
+            support: say`Press “Reload page”.`,
           },
           evidence: [before.id, stored.id],
           since: stored.at,

@@ -20,11 +20,11 @@ export const clockSkew: Rule = {
       return {
         severity: 'warning',
         title: say`This machine’s clock is ${own(duration(Math.abs(skew), 2))} ${own(ahead ? 'ahead of' : 'behind')} the server’s`,
-        why: say`By the Date of the server’s replies. All countdowns here are corrected by it; an app that compares an expiry with its own clock is not.`,
+        why: say`The Date header of the server’s replies tells. The panel corrects its countdowns by it; an app that compares an expiry with this machine’s clock goes wrong.`,
         source: provider.sources.measured,
         fix: {
           developer: say`Compare times that the server issued with the server’s clock, never with Date.now() alone.`,
-          support: say`Set the machine’s date, time and time zone to automatic.`,
+          support: say`Set the machine’s date, time and time zone to automatic. If they are right, the server’s clock is wrong: tell the app’s developer.`,
         },
         evidence: [...new Set([things[0]!.id, things.at(-1)!.id])],
         since: endOf(things[0]!),

@@ -29,11 +29,11 @@ export const deviceChanged: Rule = {
         {
           severity: 'warning',
           title: say`The device id has changed since the token was issued`,
-          why: say`The SDK sends “${device.key}” with every request, and a token belongs to the device that it was issued to: the server answers 40105 to any other.`,
+          why: say`The SDK sends “${device.key}” with every request, and a token belongs to the device that it was issued to: 40105 is the server’s code for a token that another device sends.`,
           source: provider.sources.measured,
           fix: {
-            developer: say`Leave “${device.key}” alone where the app clears localStorage, or sign in anew afterwards.`,
-            support: say`Log out and clear, then sign in again.`,
+            developer: say`Keep “${device.key}” where the app empties localStorage (localStorage.clear() takes it too), or sign in again afterwards.`,
+            support: say`Press “Log out and clear”, then sign in again.`,
           },
           evidence: [holder.id, device.id, ...refused.slice(-3).map(({ id }) => id)],
           since: device.at,

@@ -16,12 +16,12 @@ export const logoutUnconfirmed: Rule = {
       return [
         {
           severity: 'warning',
-          title: say`The page has logged out, but ${how}: the session may live on there`,
-          why: say`The SDK clears the page and calls onSuccess at once, whatever the server answers. Until its refresh token ends, whoever has the tokens can use them.`,
+          title: say`The page has logged out, but ${how}: the session may live on at the server`,
+          why: say`The SDK clears the page and calls onSuccess at once, whatever the server answers. A session that lives on can be used by whoever has its tokens, until the refresh token expires.`,
           source: scene.provider.sources.measured,
           fix: {
-            developer: say`Have the app’s backend end the session where that matters, and do not leave the page before the request has been answered.`,
-            support: say`On a shared machine have the user sign in and log out once more, with the network in order.`,
+            developer: say`Do not leave the page before the log-out’s request has been answered: onSuccess comes earlier. Where the session must be over, ask ${scene.provider.name} how to end it from the backend.`,
+            support: say`The page no longer has the tokens, so the next user of this machine cannot use them. If somebody may have copied them before, tell the app’s developer.`,
           },
           evidence: eventsOf(attempt),
           since: endOfAttempt(attempt),
@@ -37,6 +37,7 @@ function howItFailed({ settings, reached }: Scene, attempt: Attempt): Phrase | n
   if (request.took === null) return reached(request.at + settings.noAnswer) ? say`the server did not answer` : null;
   const end = endingOf(attempt);
   if (end === null) return null;
+  if (end.outcome.state === 'lost' && end.outcome.why === 'navigation') return say`the page was left before the answer`;
   if (end.outcome.state === 'lost') return say`its request ended in ${end.outcome.ending}`;
   return end.outcome.code === '' ? null : say`the server refused it with ${end.outcome.code}`;
 }

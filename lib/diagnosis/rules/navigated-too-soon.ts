@@ -33,8 +33,8 @@ export const navigatedTooSoon: Rule = {
       why: say`${provider.page.signInMethod}() sends its request ${SENT_AFTER} ms after the call; a navigation, a reload or a submitted form before the answer ends it without a word.`,
       source: provider.sources.measured,
       fix: {
-        developer: say`Navigate in onSuccess, not beside the call, and keep a form’s submit from reloading the page (preventDefault()).`,
-        support: say`Sign in again, and wait for the chat before going elsewhere.`,
+        developer: say`Navigate in onSuccess, not right after the call; in a form’s submit handler call preventDefault(), else it reloads the page.`,
+        support: say`Sign in again, and wait until the chat is there before you go to another page.`,
       },
       evidence: [call.id, ...(request === undefined ? [] : [request.id])],
       since: left,

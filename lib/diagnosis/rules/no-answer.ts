@@ -21,15 +21,16 @@ export const noAnswer: Rule = {
           {
             severity: 'warning',
             title: say`The ${NOUNS[operation]} ${own(answered === null ? 'has waited' : 'waited')} longer than ${own(duration(settings.noAnswer, 2))} for the server’s answer`,
-            why: say`The SDK sets its requests no deadline: it waits for ever, and meanwhile tells the app nothing.`,
+            why: say`The SDK gives its requests no time limit: it waits for ever, and tells the app nothing of that.`,
             source: provider.sources.measured,
             fix: {
-              developer: say`Give the call a deadline of the app’s own. Look at the server, or at what stands before it, for requests that hang.`,
-              support: say`Check the connection; reload the page to try again.`,
+              developer: say`Give the call a time limit of your own, and find out why the server, or a proxy before it, lets the request hang.`,
+              support: say`Check the connection, then press “Reload page” to try again.`,
             },
             evidence: eventsOf(attempt),
             since: due,
             until: answered,
+            remedy: 'reload',
           },
         ];
       }),

@@ -28,8 +28,8 @@ const notWritten = (scene: Scene): Found[] =>
     why: WHY,
     source: scene.provider.sources.measured,
     fix: {
-      developer: say`Look at what fills localStorage (about 5 MB a site), and at whether a frame is sandboxed or third-party storage is blocked.`,
-      support: say`Allow the site to store data, or clear what it has stored, then sign in again.`,
+      developer: say`See what fills localStorage (it holds about 5 MB for each site), and whether the frame is sandboxed or third-party storage is blocked.`,
+      support: say`Allow the site to store data. If its storage is full, delete the site’s data in the browser’s settings: that takes all that the app keeps there. Then sign in again.`,
     },
   }));
 
@@ -47,11 +47,11 @@ const notReadable = ({ own, provider, facts }: Scene): Found[] =>
     .slice(0, 1)
     .map((stored) => ({
       severity: 'error',
-      title: say`This frame may not use localStorage, so the SDK can sign nobody in`,
+      title: say`The browser keeps this page from using localStorage, so the SDK can sign nobody in`,
       why: WHY,
       source: provider.sources.measured,
       fix: {
-        developer: say`Give the frame’s sandbox allow-same-origin, or have the page around it sign in.`,
+        developer: say`If this is a frame, add allow-same-origin to its sandbox attribute, or have the page around it sign in. Else the user’s browser blocks the site’s data: tell them so.`,
         support: say`Allow the site to store data (cookies and site data) and reload the page.`,
       },
       evidence: [stored.id],

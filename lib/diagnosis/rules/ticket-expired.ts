@@ -20,7 +20,7 @@ function endOfTicket({ provider, facts: { skew } }: Scene, attempt: Attempt): nu
 }
 
 const byWhichClock = ({ facts: { skew } }: Scene): Partial<Found> =>
-  skew === null ? { caution: say`The server’s clock was not seen: it seems so by this machine’s.` } : {};
+  skew === null ? { caution: say`The server’s clock was not seen: by this machine’s clock it seems so.` } : {};
 
 const usedTooLate = (scene: Scene): Found[] =>
   failuresOf(scene.attempts.of('sign-in'), (attempt) => {
@@ -35,9 +35,10 @@ const usedTooLate = (scene: Scene): Found[] =>
     why: say`A ticket carries its end in its claim “exp”, one hour after it was issued, and the server refuses it from then on.`,
     source: scene.provider.sources.ticket,
     fix: {
-      developer: say`Have the app’s backend request a new ticket for each sign-in; keep none in a page, a cache or a cookie.`,
-      support: say`Reload the app so that it asks for a new ticket, then sign in again.`,
+      developer: say`Have the app’s backend request a new ticket for each sign-in; keep no ticket in a page, a cache or a cookie.`,
+      support: say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`,
     },
+    remedy: 'reload',
   }));
 
 function neverUsed(scene: Scene): Found[] {
@@ -49,12 +50,12 @@ function neverUsed(scene: Scene): Found[] {
     {
       ...byWhichClock(scene),
       severity: 'note',
-      title: say`The ticket is past its time now and was never used`,
+      title: say`The ticket has expired by now without having been used`,
       why: say`It was given to ${scene.provider.page.signInMethod}(), but no request with it was seen to reach the server.`,
       source: scene.provider.sources.ticket,
       fix: {
-        developer: say`Request a new ticket for the next try.`,
-        support: say`Sign in again with a new ticket.`,
+        developer: say`Request a new ticket for the next sign-in.`,
+        support: say`Reload the page so that the app asks for a new ticket, then sign in again.`,
       },
       evidence: eventsOf(attempt),
       since: end,

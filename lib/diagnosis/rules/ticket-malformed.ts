@@ -1,4 +1,5 @@
 import { isSecret, type Value } from '../../events/value';
+import { TELL_DEVELOPER } from '../advice';
 import { type Attempt, endingOf, tokenRefusalOf } from '../attempts';
 import { failuresOf, incidentOf } from '../incidents';
 import { say } from '../phrase';
@@ -22,14 +23,14 @@ export const ticketMalformed: Rule = {
       return {
         ...incidentOf(run),
         severity: 'error',
-        title: say`What was passed as the ticket is none: ${problems.join(', ')}`,
+        title: say`What was passed as the ticket cannot be one: ${problems.join(', ')}`,
         why: unsent
-          ? say`A header cannot carry such characters: the browser refuses to send the request, and the SDK calls nobody back.`
+          ? say`No request was seen. The browser refuses to send a ticket with a line break or with a character beyond Latin-1, and the SDK then calls nobody back.`
           : say`The SDK sends whatever it is given as “Bearer …”, without a look at it.`,
         source: scene.provider.sources.ticket,
         fix: {
-          developer: say`Pass the bare string of the field “ticket” of the backend’s reply: parsed from JSON, without quotes, prefix or white space, and only once it is there.`,
-          support: say`This can only be mended in the app: hand this finding to its developer.`,
+          developer: say`Pass the ticket exactly as the backend received it: a plain string without quotes, “Bearer” or white space. Call only once it has arrived (await it).`,
+          support: TELL_DEVELOPER,
         },
       };
     }),

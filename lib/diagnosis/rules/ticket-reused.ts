@@ -31,19 +31,22 @@ export const ticketReused: Rule = {
         {
           severity: refused ? 'error' : 'warning',
           title: refused
-            ? say`The ticket was refused: it had been exchanged before`
-            : say`The same ticket was exchanged twice, and the server took it both times`,
-          why: say`A ticket is meant for one exchange.${strict ? STRICT : NOTHING} Whether a server takes it twice is documented nowhere.`,
+            ? say`The server refused a ticket that had been used before`
+            : say`The same ticket was used twice, and the server accepted it both times`,
+          why: say`A ticket is meant for one exchange.${strict ? STRICT : NOTHING} No document says whether the server accepts it twice.`,
           source: scene.provider.sources.ticket,
           fix: {
             developer: strict
-              ? say`Request the ticket in the same effect that signs in, or remember that a sign-in is under way (a ref outside of the effect’s state).`
-              : say`Request a new ticket for each call of ${scene.provider.page.signInMethod}(), and see that one sign-in calls it once.`,
-            support: say`Reload the app so that it asks for a new ticket.`,
+              ? say`Request a new ticket in the effect that signs in, or note in a ref that a sign-in is under way and skip the second run.`
+              : say`Request a new ticket for each call of ${scene.provider.page.signInMethod}(), and make sure that one sign-in calls it once.`,
+            support: refused
+              ? say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`
+              : say`Nothing to do now: the user is signed in. Tell the app’s developer.`,
           },
           evidence: [...new Set([...(former === undefined ? [earlier.id] : eventsOf(former)), ...eventsOf(attempt)])],
           since: endOfAttempt(attempt),
           until: over === undefined ? null : endOfAttempt(over),
+          ...(refused ? { remedy: 'reload' as const } : {}),
         },
       ];
     });

@@ -12,10 +12,7 @@ export const ticketUserMismatch: Rule = {
   find: (scene) => [...anotherThanMeant(scene), ...replaced(scene)],
 };
 
-const FIX: Found['fix'] = {
-  developer: say`Log out before another user signs in, and see that the backend requests the ticket for the user who is signed in to the app.`,
-  support: say`Log out and clear, then sign in as the right user.`,
-};
+const SUPPORT = say`Press “Log out and clear”, then sign in as the right user.`;
 
 /** A ticket's own “uid” is no user's id: the two are never compared. */
 const anotherThanMeant = ({ own, all, provider }: Scene): Found[] =>
@@ -26,13 +23,17 @@ const anotherThanMeant = ({ own, all, provider }: Scene): Found[] =>
     return [
       {
         severity: 'warning',
-        title: say`The ticket signed in user ${user}, but came with user ${origin.userId}`,
-        why: say`The reply that brought the ticket names the user for whom it was requested; the server’s answer to the ticket names another.`,
+        title: say`The ticket was issued for user ${origin.userId}, but it signed in user ${user}`,
+        why: say`The reply that brought the ticket names one user; the server’s answer to the ticket names another.`,
         source: provider.sources.ticket,
-        fix: FIX,
+        fix: {
+          developer: say`Have the backend request the ticket for the user who is signed in to the app, and share no ticket between users, for example by a cache.`,
+          support: SUPPORT,
+        },
         evidence: [origin.id, exchange.id],
         since: exchange.at + (exchange.took ?? 0),
         until: replacedAfter(own.stored('session'), exchange),
+        remedy: 'log-out',
       },
     ];
   });
@@ -57,7 +58,10 @@ const replaced = (scene: Scene): Found[] =>
         title: say`User ${userId(stored.grant)} signed in over user ${userId(before.grant)}, who had not logged out`,
         why: say`The SDK overwrites the stored session. What it holds in memory, its listeners and an open socket stay the former user’s, whose session on the server lives on.`,
         source: provider.sources.measured,
-        fix: FIX,
+        fix: {
+          developer: say`Call ${provider.page.logoutMethod}() before another user signs in.`,
+          support: SUPPORT,
+        },
         evidence: [before.id, exchange.id, stored.id],
         since: stored.at,
         until,

@@ -15,7 +15,7 @@ export const tokenInUrl: Rule = {
         source: provider.sources.measured,
         fix: {
           developer: say`Keep such addresses out of logs and error reports. What is copied from this panel has them replaced.`,
-          support: say`Share no HAR file or screenshot of the socket’s address; copy from this panel instead.`,
+          support: say`Share no HAR file, and no screenshot that shows the socket’s address; use “Copy as text” here instead.`,
         },
         evidence: [socket.id],
         since: socket.at,

@@ -1,3 +1,4 @@
+import { TELL_DEVELOPER } from '../advice';
 import { say } from '../phrase';
 import type { Rule } from '../rule';
 
@@ -17,7 +18,7 @@ export const twoCopies: Rule = {
         source: provider.sources.measured,
         fix: {
           developer: say`Have one module import the SDK and all others take it from there; look for a second version in the lockfile and for a script tag beside the bundle.`,
-          support: say`This can only be mended in the app: hand this finding to its developer.`,
+          support: TELL_DEVELOPER,
         },
         evidence: copies.map(({ id }) => id),
         since: second.at,

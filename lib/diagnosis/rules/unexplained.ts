@@ -1,3 +1,4 @@
+import { TELL_DEVELOPER } from '../advice';
 import { type Attempt, endingOf, eventsOf, succeeded } from '../attempts';
 import type { Found } from '../finding';
 import { endOfAttempt } from '../incidents';
@@ -26,11 +27,11 @@ export const unexplained: Rule = {
           {
             severity: 'warning',
             title: say`A ${NOUNS[operation]} ended without its callback: ${how}`,
-            why: say`${attempt.call?.method ?? ''}() was given ${attempt.call?.callbacks.join(', ') ?? ''}, and none of it was called. No known behaviour of the SDK explains that.`,
+            why: say`${attempt.call?.method ?? ''}() was given ${attempt.call?.callbacks.join(', ') ?? ''}, and none of them was called. No known behaviour of the SDK explains that.`,
             source: scene.provider.sources.measured,
             fix: {
-              developer: say`Look at the evidence and at the console’s errors of that time.`,
-              support: say`Hand this finding to the app’s developer.`,
+              developer: say`Look at the evidence, and at the errors in the console at that time.`,
+              support: TELL_DEVELOPER,
             },
             evidence: eventsOf(attempt),
             since: due,

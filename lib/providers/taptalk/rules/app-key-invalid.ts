@@ -1,3 +1,4 @@
+import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import { NOTHING, own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
@@ -38,11 +39,11 @@ export const appKeyInvalid: Rule = {
           problem === null
             ? say`The server refuses the app key: ${code ?? ''}${meaning === undefined ? NOTHING : own(`, ${meaning}`)}`
             : say`The app key that init() made cannot be right: ${problem}`,
-        why: say`init(appID, appSecret, baseUrl) joins the two to “appID:appSecret” in Base64 and sends that as App-Key with every request, without a look at it.`,
+        why: say`init(appID, appSecret, baseUrl) joins the first two to “appID:appSecret”, and sends that in Base64 as App-Key with every request, without checking it.`,
         source: problem === null ? ERROR_CODES : MEASURED,
         fix: {
-          developer: say`Pass both values of the TapTalk dashboard to init(); look for an environment variable that is not set in this build. They must be of the project whose base URL is used, and meant for the web.`,
-          support: say`This can only be mended in the app: hand this finding to its developer.`,
+          developer: say`Pass init() the App ID and secret of the TapTalk dashboard: for the web, and of the project whose base URL is used. Look for an environment variable that is not set in this build.`,
+          support: TELL_DEVELOPER,
         },
       };
     }),

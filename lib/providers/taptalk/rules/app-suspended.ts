@@ -26,7 +26,7 @@ export const appSuspended: Rule = {
         source: ERROR_CODES,
         fix: {
           developer: own(act),
-          support: say`No user can sign in until that is mended; signing in again does not help.`,
+          support: say`Signing in again does not help until this is mended. Press “Copy as text” and send it to the app’s developer.`,
         },
       };
     }),

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../events/event';
+import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
@@ -20,11 +21,11 @@ export const baseUrlWrong: Rule = {
       ...spanOf(run),
       severity: 'error',
       title: say`The base URL leads to no TapTalk server: ${run.faults.at(-1)!.problem}`,
-      why: say`The SDK puts its paths behind the third argument of init() as it is. Whatever answers there is not TapTalk, and what is no JSON or no HTTP 200 reaches no callback.`,
+      why: say`The SDK puts its paths right behind the third argument of init(), without checking it. What is not HTTP 200 with JSON, or no answer at all, reaches no callback.`,
       source: SDK_DOCS,
       fix: {
-        developer: say`Pass init() the base URL of the TapTalk dashboard: with https://, without a slash at its end.`,
-        support: say`This can only be mended in the app: hand this finding to its developer.`,
+        developer: say`Pass init() the base URL that the TapTalk dashboard shows: with https:// and without a slash at its end.`,
+        support: TELL_DEVELOPER,
       },
     })),
 };
@@ -36,7 +37,7 @@ function problemOf(request: EventOf<'request'>, { facts: { session }, all }: Sce
   if (isPage && baseUrl.slice(origin.length).split('/').some(isHost)) return say`it has no scheme, so it became a path of this page`;
   if (path.includes('//') && !NEVER_LEFT.has(failure ?? '')) return say`it ends in a slash, so the path begins with two`;
   if (origin.startsWith('https:') && baseUrl.startsWith('http:') && !isLoopback(baseUrl) && failure !== null)
-    return say`it is http, which a page of https may not ask`;
+    return say`it is http, which an https page may not call`;
   if (failure === 'net::ERR_NAME_NOT_RESOLVED' && all.of('request').some((other) => other.baseUrl !== baseUrl && other.status > 0))
     return say`its host name does not exist`;
   // Where TapTalk has answered before, a page in its place tells of a proxy or of a server in trouble.

@@ -22,12 +22,12 @@ export const callbackLost: Rule = {
         why: WHY[why],
         source: MEASURED,
         fix: {
-          developer: say`${ACT[why]} Until the SDK tells the app, give authenticateWithAuthTicket() a deadline of your own and call it again with a new ticket.`,
-          support: say`Sign in again: nothing of this attempt is left behind.`,
+          developer: say`${ACT[why]} Give authenticateWithAuthTicket() a time limit of your own; when it is over, call again with a new ticket.`,
+          support: say`Reload the page if it still waits, and sign in again: nothing of this attempt is left behind.`,
         },
         ...(attempt.call === null
           ? { caution: say`The call was made before tracing began; only its request was seen.`, remedy: 'reload-and-trace' as const }
-          : {}),
+          : { remedy: 'reload' as const }),
       };
     }),
 };

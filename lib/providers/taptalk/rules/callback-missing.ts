@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../events/event';
+import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import type { Found } from '../../../diagnosis/finding';
 import { own as words, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
@@ -34,11 +35,11 @@ const notPassed = ({ own }: Scene): Found[] =>
       {
         severity: 'warning',
         title: say`${words(method)}() was called without ${words(missing === 'callback' ? 'a callback' : missing)}`,
-        why: say`The SDK calls it without asking whether it is there. Where it is missing the SDK throws: in the console after an answer, in the app’s own code at a log-out; and what should come after it does not.`,
+        why: say`The SDK calls it without checking that it is there. Where it is missing the SDK throws: in the console after an answer, in the app’s own code at a log-out; and what should come after it does not.`,
         source: SDK_DOCS,
         fix: {
-          developer: say`Pass every callback that the method has, even one that does nothing.`,
-          support: say`This can only be mended in the app: hand this finding to its developer.`,
+          developer: say`Pass every callback that the method takes, even if it does nothing.`,
+          support: TELL_DEVELOPER,
         },
         evidence: [call.id],
         since: call.at,
@@ -59,8 +60,8 @@ function threw({ own }: Scene): Found[] {
       why: say`What the SDK does after the callback is left out. Within a sign-in its catch writes “there was an error!” to the console, as if the request had failed.`,
       source: SDK_DOCS,
       fix: {
-        developer: say`Mend the callback; its error and stack stand in the evidence.`,
-        support: say`This can only be mended in the app: hand this finding to its developer.`,
+        developer: say`Mend the callback; “Evidence” shows its error and stack.`,
+        support: TELL_DEVELOPER,
       },
       evidence: [last.call, last.id],
       since: last.at,

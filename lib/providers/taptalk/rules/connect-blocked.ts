@@ -24,8 +24,8 @@ export const connectBlocked: Rule = {
       why: say`connect() sets a flag while it runs and does nothing at all where it is set. An error of the call itself, or a check that is refused with 401, leaves it set until the page is reloaded or somebody logs out.`,
       source: MEASURED,
       fix: {
-        developer: say`Call connect() only once onSuccess of the sign-in has come. Reload the page to be able to connect again.`,
-        support: say`Reload the page.`,
+        developer: say`Call connect() only once onSuccess of the sign-in has come, and find out why the earlier one failed. Only a reload or a log-out lets the page connect again.`,
+        support: say`Press “Reload page”.`,
       },
       evidence: [...new Set([...(earlier === undefined ? [] : eventsOf(earlier)), ...eventsOf(ignored)])],
       since: ignored.at,

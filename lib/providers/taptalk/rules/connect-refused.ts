@@ -23,12 +23,14 @@ export const connectRefused: Rule = {
         severity: 'error',
         title: say`The server refused the connect check: ${code}${short === '' ? NOTHING : own(`, ${short}`)}`,
         why: unauthorised
-          ? say`${own(meaning)} With 401 the SDK calls onTapTalkRefreshTokenExpired of the listeners, never onError, and leaves connect()’s running flag set.`
+          ? say`${own(meaning)} With 401 the SDK calls onTapTalkRefreshTokenExpired of the listeners, never onError, and a connect() leaves its running flag set.`
           : say`${own(meaning)} The SDK hands onError the message alone: the code is lost on its way.`,
         source: ERROR_CODES,
         fix: {
           developer: own(act),
-          support: unauthorised ? say`Log out and clear, then sign in again.` : say`Try again later; signing in again may not help.`,
+          support: unauthorised
+            ? say`Press “Log out and clear”, then sign in again.`
+            : say`Try again later; signing in again may not help.`,
         },
         ...(unauthorised ? { remedy: 'log-out' as const } : {}),
       };

@@ -21,8 +21,8 @@ export const connectRetryLoop: Rule = {
         why: say`After a check that breaks off the SDK waits a second and tries again, for ever and without a callback; meanwhile every connect() does nothing.`,
         source: MEASURED,
         fix: {
-          developer: say`Find out why GET /connect?check=1 is answered like that. Reload the page, or log out, to end the loop.`,
-          support: say`Check the connection. The SDK goes on by itself once the server answers; else reload the page.`,
+          developer: say`Find out why GET /connect?check=1 fails like that. Reload the page, or log out, to end the loop.`,
+          support: say`Check the connection. The SDK goes on by itself once the server answers; if it does not, press “Reload page”.`,
         },
         remedy: 'reload',
       };

@@ -1,4 +1,5 @@
 import { isSecret, type Value } from '../../../events/value';
+import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import type { Found } from '../../../diagnosis/finding';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
@@ -13,12 +14,12 @@ export const initArgument: Rule = {
     if (call === undefined) return [];
     const found: Found = {
       severity: 'warning',
-      title: say`init() was given a fourth argument that is no switch: the room list will never be set up`,
+      title: say`init() was given a fourth argument other than true or false: the room list will never be set up`,
       why: say`The fourth argument is withOutRoomList. Anything truthy, such as a device id, has the SDK leave the room list out, and no later init() on this page undoes that.`,
       source: MEASURED,
       fix: {
         developer: say`Pass three arguments to init(), or true only where no room list is wanted. The SDK makes its device id itself.`,
-        support: say`This can only be mended in the app: hand this finding to its developer.`,
+        support: TELL_DEVELOPER,
       },
       evidence: [call.id],
       since: call.at,

@@ -37,8 +37,8 @@ const foundOf = (left: Phrase[], evidence: string[], { at }: EventOf<'sdk-call'>
   why: say`The SDK’s log-out removes the stored session and what it holds in memory. The socket stays open and goes on receiving; files stay in IndexedDB.`,
   source: MEASURED,
   fix: {
-    developer: say`Call disconnect() after the log-out; on shared machines empty the store “files” of the database “tapFiles”.`,
-    support: say`Clear cached data only: it closes the socket and empties the store.`,
+    developer: say`Call disconnect() after the log-out, with an onClose that does not connect again then; on shared machines empty the store “files” of the database “tapFiles”.`,
+    support: say`Press “Clear cached data only”: it closes the socket and deletes the files.`,
   },
   evidence,
   since: at,

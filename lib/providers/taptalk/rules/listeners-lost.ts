@@ -35,7 +35,7 @@ export const listenersLost: Rule = {
       source: MEASURED,
       fix: {
         developer: say`Call addTapListener() after each sign-in, not once when the page loads.`,
-        support: say`Reload the page.`,
+        support: say`Press “Reload page”.`,
       },
       evidence: [...lost.slice(-3).map(({ id }) => id), logOut.id, ...(signIn.call === null ? [] : [signIn.call.id])],
       since,

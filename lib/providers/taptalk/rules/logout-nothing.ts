@@ -22,17 +22,18 @@ export const logoutNothing: Rule = {
     const found: Found = {
       severity: waits ? 'warning' : 'note',
       title: waits
-        ? say`The log-out did nothing, and the app waits for its callback: nobody was signed in`
+        ? say`The log-out did nothing and will not call back: nobody was signed in`
         : say`The log-out did nothing: nobody was signed in`,
       why: say`Where isAuthenticated() is false, logoutAndClearAllTapTalkData() sends nothing, clears nothing and calls nobody back.`,
       source: SDK_DOCS,
       fix: {
-        developer: say`Ask isAuthenticated() first, and go on at once where it is false; clearTaptalkChatData() clears in any case.`,
-        support: say`Nobody is signed in on this page; reload it if the app waits.`,
+        developer: say`Ask isAuthenticated() first, and go on at once where it is false; clearTaptalkChatData() clears the page in any case.`,
+        support: say`Nobody is signed in on this page. If the app seems to wait, reload the page.`,
       },
       evidence: [storedAt(call.at)!.id, call.id],
       since: call.at,
       until: next?.at ?? null,
+      ...(waits ? { remedy: 'reload' as const } : {}),
     };
     return [found];
   },

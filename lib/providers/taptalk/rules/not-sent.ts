@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../events/event';
+import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import type { Attempt } from '../../../diagnosis/attempts';
 import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
 import { NOUNS, OPERATIONS } from '../../../diagnosis/operation-names';
@@ -26,7 +27,7 @@ export const notSent: Rule = {
         return {
           ...incidentOf(run),
           severity: 'error' as const,
-          title: say`The request of the ${NOUNS[operation]} never left: ${what}`,
+          title: say`The request of the ${NOUNS[operation]} was never sent: ${what}`,
           why: say`The SDK takes that for a broken request: it writes an error to the console and tells the app nothing of it.`,
           source: MEASURED,
           fix: { developer: act, support },
@@ -41,7 +42,7 @@ interface Cause {
   support: Phrase;
 }
 
-const again = say`Try again once that is mended.`;
+const ONLINE = say`Check the connection, and that throttling in DevTools is not set to “Offline”; then try again.`;
 
 function causeOf(attempt: Attempt, scene: Scene): Cause | null {
   const request = attempt.requests.at(-1);
@@ -56,7 +57,7 @@ function withoutRequest(attempt: Attempt, { reached, all, provider }: Scene): Ca
   if (all.carrying(ticketOf(attempt, provider)).some((request) => request.at >= at - EARLIER)) return null;
   return {
     what: say`no request followed the call`,
-    act: say`Look into the console for an error: a header that the browser refuses (a ticket with a line break or a character beyond Latin-1), or a page that put something of its own in XMLHttpRequest’s place.`,
+    act: say`Look into the console for an error: a header that the browser refuses (a ticket with a line break or a character beyond Latin-1), or a script that has replaced XMLHttpRequest.`,
     support: say`Reload the page and sign in again.`,
   };
 }
@@ -65,27 +66,27 @@ function blocked({ failure, baseUrl }: EventOf<'request'>, { facts: { session } 
   switch (failure) {
     case 'net::ERR_BLOCKED_BY_CLIENT':
       return {
-        what: say`an extension of this browser blocked it`,
+        what: say`an extension, or request blocking in DevTools, stopped it`,
         act: say`Tell users of ad blockers to allow ${baseUrl}.`,
-        support: say`Allow this site in the ad blocker, or switch it off here, and reload the page.`,
+        support: say`Allow this site in the ad blocker, or switch it off here, and look for request blocking in DevTools; then reload the page.`,
       };
     case 'net::ERR_INTERNET_DISCONNECTED':
       return {
-        what: say`this machine is offline`,
-        act: say`Ask navigator.onLine before a sign-in, and sign in again on the event “online”.`,
-        support: again,
+        what: say`the browser is offline`,
+        act: say`Check navigator.onLine before the call, and call again on the window’s event “online”.`,
+        support: ONLINE,
       };
     case 'blocked':
       return session.origin.startsWith('https:') && baseUrl.startsWith('http:')
         ? {
-            what: say`a page of https may not ask an address of http`,
+            what: say`an https page may not call an http address`,
             act: say`Pass init() the https base URL.`,
-            support: say`This can only be mended in the app: hand this finding to its developer.`,
+            support: TELL_DEVELOPER,
           }
         : {
             what: say`the page’s Content Security Policy forbids it`,
-            act: say`Add ${baseUrl} to the directive connect-src, and its wss: address for the socket.`,
-            support: say`This can only be mended in the app: hand this finding to its developer.`,
+            act: say`Add ${baseUrl} to the policy’s connect-src, and the same address with wss: for the socket.`,
+            support: TELL_DEVELOPER,
           };
     default:
       return null;

@@ -21,6 +21,10 @@ function brokenOff(scene: Scene, refresh: Attempt): Found | null {
   return {
     ...blocked(scene, end.at),
     title: say`The refresh ended in ${end.outcome.ending} and the SDK will never refresh again on this page`,
+    fix: {
+      developer: say`Find out why the server, or a proxy before it, let the refresh end like that. ${EMPTIED}`,
+      support: SUPPORT,
+    },
     why: say`${QUEUE} A request that breaks off leaves its callback there.`,
     evidence: [...waitingFor(scene, refresh), refresh].flatMap(eventsOf),
   };
@@ -40,20 +44,19 @@ function calledByNobody(scene: Scene, { call, requests, at }: Attempt): Found | 
   return {
     ...blocked(scene, signedIn.at),
     title: say`refreshAccessToken() was called while nobody was signed in, and the SDK will never refresh on this page`,
+    fix: { developer: say`Call refreshAccessToken() only where isAuthenticated() is true. ${EMPTIED}`, support: SUPPORT },
     why: say`${QUEUE} Where nobody is signed in it sends none, and leaves its callback there.`,
     evidence: [before.id, call.id, signedIn.id],
   };
 }
 
 const QUEUE = say`refreshAccessToken() queues its callback and sends a request only where the queue was empty.`;
+const EMPTIED = say`Only a reload or a log-out empties the queue.`;
+const SUPPORT = say`Press “Reload page”: the SDK then tries once more. If it fails again, press “Log out and clear” and sign in again.`;
 
-const blocked = (scene: Scene, at: number): Omit<Found, 'title' | 'why' | 'evidence'> => ({
+const blocked = (scene: Scene, at: number): Omit<Found, 'title' | 'fix' | 'why' | 'evidence'> => ({
   severity: 'error',
   source: MEASURED,
-  fix: {
-    developer: say`Call refreshAccessToken() only where isAuthenticated() is true, and find out why the server answered a refresh that broke off like that. A reload or a log-out empties the queue.`,
-    support: say`Reload the page: the SDK then tries once more. If it fails again, log out and clear, and sign in anew.`,
-  },
   since: at,
   until: clearedAfter(scene, at),
   remedy: 'reload',

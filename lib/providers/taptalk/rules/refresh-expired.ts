@@ -19,8 +19,8 @@ export const refreshExpired: Rule = {
 const LISTENER = 'onTapTalkRefreshTokenExpired';
 
 const FIX: Found['fix'] = {
-  developer: say`In onTapTalkRefreshTokenExpired log out, request a new ticket and sign in again; add the listener anew after each log-out.`,
-  support: say`Log out and clear, then sign in again.`,
+  developer: say`In onTapTalkRefreshTokenExpired log out, request a new ticket and sign in again. Each log-out takes the listeners off: add them again after it.`,
+  support: say`Press “Log out and clear”, then sign in again.`,
 };
 
 const refused = (scene: Scene): Found[] =>
@@ -78,7 +78,8 @@ function heard(scene: Scene, at: number): Pick<Found, 'why'> & { caution?: Phras
     return { why: say`${how}, and the app’s was called.` };
   const since = logOutsOf(scene).findLast((call) => call.at < at)?.at ?? 0;
   const listens = events.calls('addTapListener').some((call) => call.at >= since && call.callbacks.includes(LISTENER));
-  if (listens) return { why: say`${how} that is a property of its own (not a method of its class), and the app has one.` };
+  if (listens)
+    return { why: say`${how}, and the app has one. It is called only as a property of the listener itself, not as a method of its class.` };
   // Listeners from before a log-out are gone, whenever tracing began.
   if (since > 0 || facts.session.fromLoad) return { why: say`${how}, and the app has none: it is told nothing.` };
   return {

@@ -33,8 +33,8 @@ function judge(look: StoredSpan, scene: Scene): Found[] {
         why: WHY,
         source: MEASURED,
         fix: {
-          developer: say`Do not take isAuthenticated() for a session that works: call connect(), or a refresh, and listen for onTapTalkRefreshTokenExpired.`,
-          support: say`Log out and clear, then sign in again.`,
+          developer: say`Do not take isAuthenticated() as proof that the session works: call connect(), and sign in again when onTapTalkRefreshTokenExpired is called.`,
+          support: say`Press “Log out and clear”, then sign in again.`,
         },
         evidence: [...new Set([...death.evidence, stored.id])],
         since: death.at,
@@ -107,7 +107,7 @@ function merelyPast({ facts: { access, session } }: Scene): Found[] {
       source: MEASURED,
       fix: {
         developer: say`Nothing is needed as long as the refresh token lives.`,
-        support: say`Nothing is needed; reload the page if the chat stays silent.`,
+        support: say`Nothing is needed as a rule. If the chat stays silent, “Check with the server” tells whether the token still works; then reload the page.`,
       },
       evidence: [session.stored.event],
       since: access.ends,

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../events/event';
+import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import { say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
@@ -35,11 +36,11 @@ export const sdkNotInitialised: Rule = {
           init === undefined
             ? say`init() was not called: the SDK asks this page’s own server`
             : say`init() was called without a base URL: the SDK asks this page’s own server`,
-        why: say`Without a base URL the SDK’s addresses are paths of the page. Whatever answers there is not TapTalk, and what is no JSON reaches no callback.`,
+        why: say`Without a base URL the SDK’s addresses are paths of the page. What answers there is not TapTalk, and a reply that is not JSON reaches no callback.`,
         source: SDK_DOCS,
         fix: {
-          developer: say`Call init(appID, appSecret, baseUrl) once before anything else of the SDK, with the base URL of the TapTalk dashboard.`,
-          support: say`This can only be mended in the app: hand this finding to its developer.`,
+          developer: say`Call init(appID, appSecret, baseUrl) once, before any other method of the SDK, with the base URL that the TapTalk dashboard shows.`,
+          support: TELL_DEVELOPER,
         },
         evidence: [...(init === undefined ? [] : [init.id]), ...spanOf(run).evidence],
         ...(init === undefined && !session.fromLoad

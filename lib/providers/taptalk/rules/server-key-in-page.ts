@@ -24,8 +24,8 @@ export const serverKeyInPage: Rule = {
         why: say`Whoever has the server key can sign in as any user of the project. It belongs to the app’s backend alone.`,
         source: SERVER_DOCS,
         fix: {
-          developer: say`Revoke this key in the TapTalk dashboard, and have the backend request tickets: POST /v1/server/auth_ticket/request.`,
-          support: say`Tell the app’s developer at once.`,
+          developer: say`Replace the key in the TapTalk dashboard, since others may have it, and have the backend request tickets: POST /v1/server/auth_ticket/request.`,
+          support: say`Tell the app’s developer at once: press “Copy as text” and send it to them. The key is not in it.`,
         },
         evidence: calls.slice(-3).map(({ id }) => id),
         since: first.at,

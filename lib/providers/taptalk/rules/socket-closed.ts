@@ -42,8 +42,8 @@ export const socketClosed: Rule = {
           why: say`The SDK calls onClose and does no more: it never reconnects. The browser does not tell with which code a socket was closed.`,
           source: MEASURED,
           fix: {
-            developer: say`Call connect() in onClose, after a pause that grows, as long as the user is signed in.`,
-            support: say`Reload the page: it then connects again.`,
+            developer: say`Call connect() in onClose, after a pause that grows with each try, as long as isAuthenticated() is true.`,
+            support: say`Press “Reload page”: the app then connects again.`,
           },
           evidence,
           since: at,

@@ -20,14 +20,14 @@ export const storageUnreadable: Rule = {
           severity: 'error',
           title: throws
             ? say`The stored session makes the SDK throw, so the app cannot even log out`
-            : say`A session value is stored that the SDK takes for signed out, so the app cannot clear it`,
+            : say`What is stored counts as signed out for the SDK, so a log-out does not remove it`,
           why: throws
             ? say`It decrypts to something that is not JSON. isAuthenticated(), connect() and logoutAndClearAllTapTalkData() parse it without a catch.`
             : say`It holds no access token. logoutAndClearAllTapTalkData() does nothing where isAuthenticated() is false, so the value stays.`,
           source: MEASURED,
           fix: {
-            developer: say`See that nothing but the SDK writes “${stored.key}”. clearTaptalkChatData() removes it without reading it.`,
-            support: say`Clear cached data only: it needs no readable value. Then sign in again.`,
+            developer: say`Make sure that nothing but the SDK writes “${stored.key}”. clearTaptalkChatData() removes it without reading it.`,
+            support: say`Press “Clear cached data only”, which works without reading the value, then sign in again.`,
           },
           evidence: [stored.id, ...thrown.slice(-3).map(({ id }) => id)],
           since: stored.at,

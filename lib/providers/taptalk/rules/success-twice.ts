@@ -32,7 +32,7 @@ export const successTwice: Rule = {
             source: MEASURED,
             fix: {
               developer: say`Pass false as the second argument and call connect() in onSuccess.`,
-              support: say`Nothing is broken by it, but messages do not arrive until the app connects.`,
+              support: say`Messages do not arrive until the app connects. If they never do, tell the app’s developer.`,
             },
             evidence: eventsOf(attempt),
             since: attempt.callbacks.at(-1)?.at ?? attempt.at,

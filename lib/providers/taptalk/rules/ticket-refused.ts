@@ -23,8 +23,9 @@ export const ticketRefused: Rule = {
         source: ERROR_CODES,
         fix: {
           developer: own(ACT[code] ?? act),
-          support: say`Reload the app so that it asks for a new ticket, then sign in again.`,
+          support: say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`,
         },
+        remedy: 'reload' as const,
       };
     }),
 };
@@ -34,5 +35,5 @@ const ACT: Record<string, string> = {
   '40101': 'Pass the ticket as the first argument of authenticateWithAuthTicket(): the request carried none.',
   '40103': 'Request a new ticket from the same TapTalk project whose app key the page uses, and use each ticket once.',
   '40104': 'Request a new ticket for each sign-in.',
-  '40105': 'Request the ticket with the userDeviceID and platform of this very device.',
+  '40105': 'Request the ticket for this very device: with its own userDeviceID, and userPlatform “web”.',
 };

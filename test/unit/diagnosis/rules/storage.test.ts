@@ -26,7 +26,9 @@ describe('storage-refused', () => {
 
   it('says that a frame may not use storage', () => {
     const story = new Story().load().found().storage(null, { reading: 'refused', noticed: 'first' });
-    expect(told(story)).toEqual(['error storage-refused: This frame may not use localStorage, so the SDK can sign nobody in']);
+    expect(told(story)).toEqual([
+      'error storage-refused: The browser keeps this page from using localStorage, so the SDK can sign nobody in',
+    ]);
     expect(evidenceOf(story, 'storage-refused')).toEqual(['session refused']);
   });
 

@@ -64,7 +64,7 @@ describe('ticket-reused', () => {
     const story = new Story().opened();
     const ticket = story.ticket();
     story.signsIn(ticket).exchanged(ticket).callback('onSuccess').wait(MINUTE).signInEnds(REFUSED, {}, ticket);
-    expect(told(story)).toEqual(['error ticket-reused: The ticket was refused: it had been exchanged before']);
+    expect(told(story)).toEqual(['error ticket-reused: The server refused a ticket that had been used before']);
     expect(explainedBy(story, 'ticket-reused')).toEqual(['ticket-refused']);
     expect(evidenceOf(story, 'ticket-reused')).toEqual([
       'call authenticateWithAuthTicket',
@@ -86,7 +86,7 @@ describe('ticket-reused', () => {
     const sentAt = story.now;
     story.request('exchange', ticket, brings(one)).stores(one).callback('onSuccess', [], { call: first });
     story.request('exchange', ticket, brings(other), { at: sentAt }).stores(other).callback('onSuccess', [], { call: second });
-    expect(told(story)).toEqual(['warning ticket-reused: The same ticket was exchanged twice, and the server took it both times']);
+    expect(told(story)).toEqual(['warning ticket-reused: The same ticket was used twice, and the server accepted it both times']);
     expect(words(story, 'ticket-reused').why).toContain('StrictMode');
     expect(words(story, 'ticket-reused').developer).toContain('effect');
   });
@@ -127,7 +127,7 @@ describe('ticket-malformed', () => {
   ])('says “%s” of one that was refused', (problem, answer) => {
     const { story, ticket } = odd(problem);
     story.signInEnds(answer, {}, ticket);
-    expect(told(story)).toEqual([`error ticket-malformed: What was passed as the ticket is none: ${problem}`]);
+    expect(told(story)).toEqual([`error ticket-malformed: What was passed as the ticket cannot be one: ${problem}`]);
     expect(evidenceOf(story, 'ticket-malformed')).toEqual(['call authenticateWithAuthTicket', 'request exchange']);
     expect(named(story.signedIn())).toEqual(['was error ticket-malformed']);
   });
@@ -143,7 +143,7 @@ describe('ticket-malformed', () => {
     const { story, ticket } = odd('it has a line break in it');
     expect(told(story.signsIn(ticket).wait(1_999))).toEqual([]);
     expect(named(story.wait(1))).toEqual(['error ticket-malformed']);
-    expect(words(story, 'ticket-malformed').why).toContain('header cannot carry');
+    expect(words(story, 'ticket-malformed').why).toContain('refuses to send');
     expect(explainedBy(story.wait(MINUTE), 'ticket-malformed')).toEqual(['not-sent']);
   });
 
@@ -160,7 +160,7 @@ describe('ticket-malformed', () => {
     const story = new Story().opened();
     story.call('authenticateWithAuthTicket', [argument], { callbacks: ['onSuccess', 'onError'] });
     story.wait(303).request('exchange', null, http(400));
-    expect(told(story)).toEqual([`error ticket-malformed: What was passed as the ticket is none: ${problem}`]);
+    expect(told(story)).toEqual([`error ticket-malformed: What was passed as the ticket cannot be one: ${problem}`]);
   });
 
   it('is silent where the server took it, and where the request broke off below HTTP', () => {

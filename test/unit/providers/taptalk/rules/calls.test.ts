@@ -53,7 +53,7 @@ describe('init-argument', () => {
   ])('warns of %s in place of a switch, for as long as the page lives', (_, argument) => {
     const story = new Story().opened().call('init', [APP_ID, 'secret', API, argument]);
     expect(told(story)).toEqual([
-      'warning init-argument: init() was given a fourth argument that is no switch: the room list will never be set up',
+      'warning init-argument: init() was given a fourth argument other than true or false: the room list will never be set up',
     ]);
     expect(evidenceOf(story, 'init-argument')).toEqual(['call init']);
     expect(named(story.wait(MINUTE).init())).toEqual(['warning init-argument']);
@@ -107,7 +107,7 @@ describe('storage-unreadable', () => {
   it('says that a value is there that the SDK takes for signed out', () => {
     const story = new Story().opened().storage(null, { reading: 'no-session', length: 24 });
     expect(told(story)).toEqual([
-      'error storage-unreadable: A session value is stored that the SDK takes for signed out, so the app cannot clear it',
+      'error storage-unreadable: What is stored counts as signed out for the SDK, so a log-out does not remove it',
     ]);
   });
 

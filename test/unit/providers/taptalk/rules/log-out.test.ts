@@ -12,9 +12,7 @@ const of = (story: Story, rule: string): string[] => named(story).filter((one) =
 describe('logout-nothing', () => {
   it('warns where a callback waits, until somebody signs in', () => {
     const story = new Story().opened().wait(10).call(LOG_OUT, [CALLBACKS]);
-    expect(told(story)).toEqual([
-      'warning logout-nothing: The log-out did nothing, and the app waits for its callback: nobody was signed in',
-    ]);
+    expect(told(story)).toEqual(['warning logout-nothing: The log-out did nothing and will not call back: nobody was signed in']);
     expect(evidenceOf(story, 'logout-nothing')).toEqual(['session absent', `call ${LOG_OUT}`]);
     expect(named(story.wait(MINUTE).signedIn())).toEqual(['was warning logout-nothing']);
   });
@@ -100,10 +98,10 @@ describe('logout-unconfirmed', () => {
   it.each([
     ['the server refused it with 40103', code('40103'), {}],
     ['its request ended in HTTP 500', http(500), {}],
-    ['its request ended in cut off by navigation', ok, { failure: 'cut off by navigation' }],
+    ['the page was left before the answer', ok, { failure: 'cut off by navigation' }],
   ])('warns that %s, until somebody signs in', (how, answer, more) => {
     const story = signedIn().loggedOut(answer, more);
-    expect(told(story)).toEqual([`warning logout-unconfirmed: The page has logged out, but ${how}: the session may live on there`]);
+    expect(told(story)).toEqual([`warning logout-unconfirmed: The page has logged out, but ${how}: the session may live on at the server`]);
     expect(evidenceOf(story, 'logout-unconfirmed')).toEqual([`call ${LOG_OUT}`, 'request logout', 'callback onSuccess']);
     expect(named(story.wait(MINUTE).signedIn())).toEqual(['was warning logout-unconfirmed']);
   });

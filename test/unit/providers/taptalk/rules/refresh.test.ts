@@ -26,7 +26,9 @@ describe('refresh-loop', () => {
   it('is found from the third round on, with its rate, and explains the yes of the SDK', () => {
     expect(named(looping(2))).toEqual([]);
     const story = looping(4);
-    expect(told(story)).toEqual(['error refresh-loop: The SDK refreshes the token without end: each new one is answered 40104 at once']);
+    expect(told(story)).toEqual([
+      'error refresh-loop: The SDK refreshes the token without end: the server takes each new one for expired (40104)',
+    ]);
     expect(words(story, 'refresh-loop').why).toMatch(/13\d rounds a minute/);
     expect(evidenceOf(story, 'refresh-loop')).toEqual(['request check', 'request check', 'request check']);
     expect(explainedBy(story, 'refresh-loop')).toEqual(['says-yes-but-dead']);

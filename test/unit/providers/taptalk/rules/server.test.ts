@@ -142,7 +142,7 @@ describe('base-url-wrong', () => {
     ['it has no scheme, so it became a path of this page', http(404), { baseUrl: `${APP}/api.example.com` }],
     ['a web page answers there, not TapTalk', notJson, { baseUrl: WRONG }],
     ['nothing is there (HTTP 404)', http(404), { baseUrl: WRONG }],
-    ['it is http, which a page of https may not ask', noReply('blocked'), { baseUrl: 'http://api.example.com' }],
+    ['it is http, which an https page may not call', noReply('blocked'), { baseUrl: 'http://api.example.com' }],
   ])('says that %s', (problem, answer, more) => {
     const story = new Story().opened().init().signInEnds(answer, more).wait(MINUTE);
     expect(told(story)).toEqual([`error base-url-wrong: The base URL leads to no TapTalk server: ${problem}`]);
@@ -174,7 +174,7 @@ describe('callback-lost', () => {
   it.each([
     ['HTTP 500', http(500), {}],
     ['no answer (net::ERR_EMPTY_RESPONSE)', dropped, {}],
-    ['refused by CORS', dropped, { status: 200 }],
+    ['a refusal by CORS', dropped, { status: 200 }],
     ['a reply that is not JSON', { ...notJson, text: 'Service started' }, {}],
     ['a reply without “error”', ok, noEnvelope],
     ['a reply without “data”', ok, { word: 'accepted' as const }],
@@ -209,12 +209,12 @@ describe('callback-lost', () => {
 
 describe('not-sent', () => {
   it.each([
-    ['an extension of this browser blocked it', 'net::ERR_BLOCKED_BY_CLIENT'],
-    ['this machine is offline', 'net::ERR_INTERNET_DISCONNECTED'],
+    ['an extension, or request blocking in DevTools, stopped it', 'net::ERR_BLOCKED_BY_CLIENT'],
+    ['the browser is offline', 'net::ERR_INTERNET_DISCONNECTED'],
     ['the page’s Content Security Policy forbids it', 'blocked'],
   ])('says that %s', (cause, failure) => {
     const story = new Story().opened().signInEnds(noReply(failure)).wait(MINUTE);
-    expect(told(story)).toEqual([`error not-sent: The request of the sign-in never left: ${cause}`]);
+    expect(told(story)).toEqual([`error not-sent: The request of the sign-in was never sent: ${cause}`]);
     expect(explainedBy(story, 'not-sent')).toEqual(['callback-lost', 'unexplained']);
     expect(evidenceOf(story, 'not-sent')).toEqual(['call authenticateWithAuthTicket', 'request exchange']);
     expect(named(story.signedIn())).toEqual(['was error not-sent']);
@@ -236,13 +236,13 @@ describe('not-sent', () => {
   it('says that no request followed the call, three seconds after it', () => {
     const story = new Story().opened().signsIn();
     expect(told(story.wait(2_999))).toEqual([]);
-    expect(told(story.wait(1))).toEqual(['error not-sent: The request of the sign-in never left: no request followed the call']);
+    expect(told(story.wait(1))).toEqual(['error not-sent: The request of the sign-in was never sent: no request followed the call']);
     expect(evidenceOf(story, 'not-sent')).toEqual(['call authenticateWithAuthTicket']);
   });
 
   it('tells of a refresh and a log-out too', () => {
     const story = new Story().opened().signedIn().loggedOut(noReply('net::ERR_INTERNET_DISCONNECTED'));
-    expect(told(story)).toEqual(['error not-sent: The request of the log-out never left: this machine is offline']);
+    expect(told(story)).toEqual(['error not-sent: The request of the log-out was never sent: the browser is offline']);
     expect(explainedBy(story, 'not-sent')).toEqual(['logout-unconfirmed']);
   });
 
