@@ -78,7 +78,7 @@ const Evidence = ({ finding: { evidence } }: { finding: Finding }) => {
       type="button"
       class="link"
       disabled={!kept}
-      title={kept ? 'Shows the newest of them in the timeline, and marks them all' : 'The timeline no longer has them'}
+      title={kept ? 'Shows the newest of these events in the timeline, and marks them all' : 'The timeline no longer has them'}
       onClick={() => model.showEvidence(evidence)}
     >
       Evidence {evidence.length}

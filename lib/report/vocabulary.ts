@@ -27,7 +27,7 @@ one only opaque open opened opening option options or order ordinary origin othe
 pages panel parameter parse part particular pass past path pending permission platform please port position post preflight present
 private probe problem project promise properties property provider puts query queue reached read readable reading
 ready reason receipt received refresh refusal refused refuses registered reload reloaded remained remains remove removed
-renew renewed repeats reply report request requested requests required reset reset reset resolve resource response restored
+renew renewed repeats reply report request requested requests required reset resolve resource response restored
 result retry return returned role room rooms run running said same say says script sdk second seconds secret see seen
 send sends sent server service session sessions settings set shared should sign signature signed signing silent since
 site sites size so socket sockets some something spent stack start started starting state status stay stays still storage
