@@ -54,7 +54,7 @@ const Region = ({ findings, view }: Props) => {
 const None = ({ view: { session } }: { view: SessionView }) => {
   const { findings } = usePanel().state.value;
   const words = findings.some((passed) => passed.session === session.id)
-    ? 'None now; earlier ones stand in the timeline.'
+    ? 'None now; earlier ones are in the timeline.'
     : `Nothing wrong seen.${session.fromLoad ? '' : ' What came before tracing was not seen.'}`;
   return <p class="dim">{words}</p>;
 };

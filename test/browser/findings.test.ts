@@ -42,7 +42,7 @@ describe('a sign-in that ends in HTTP 500', () => {
     await page.evaluate(() => window.demo!.signIn('jony'));
     await told(page, 'authenticateWithAuthTicket', 'onSuccess');
     await until('no finding', async () => (await findingsOf(panel)).length === 0);
-    await panel.sees('None now; earlier ones stand in the timeline.');
+    await panel.sees('None now; earlier ones are in the timeline.');
     await seesChain(panel, /^finding The sign-in ended in HTTP 500 .* until \d\d:\d\d:\d\d$/);
   });
 });

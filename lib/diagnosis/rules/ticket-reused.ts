@@ -41,7 +41,7 @@ export const ticketReused: Rule = {
               : say`Request a new ticket for each call of ${scene.provider.page.signInMethod}(), and make sure that one sign-in calls it once.`,
             support: refused
               ? say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`
-              : say`Nothing to do now: the user is signed in. Tell the app’s developer.`,
+              : say`Nothing to do now: both sign-ins worked. Tell the app’s developer.`,
           },
           evidence: [...new Set([...(former === undefined ? [earlier.id] : eventsOf(former)), ...eventsOf(attempt)])],
           since: endOfAttempt(attempt),
