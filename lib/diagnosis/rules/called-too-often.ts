@@ -22,13 +22,13 @@ export const calledTooOften: Rule = {
     if (first === undefined || last === undefined) return [];
     const most = Math.max(...busy.map(({ count }) => count));
     const took = own.of('probe').at(-1)?.took ?? null;
-    const cost = took === null ? null : Math.round(most * took);
+    const cost = Math.round(most * (took ?? 0));
     const over = last.at + SECOND + CALM;
     return [
       {
         severity: 'warning',
         title:
-          cost === null
+          cost === 0
             ? say`${probe}() is called ${most} times a second`
             : say`${probe}() is called ${most} times a second, which costs about ${cost} ms of each second`,
         why: say`Each call reads the stored session and decrypts it twice, in the page’s main thread.`,

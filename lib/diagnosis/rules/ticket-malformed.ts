@@ -8,6 +8,8 @@ import { ticketOf } from '../tickets';
 
 /** A request that was not sent by then never will be, ms. */
 const SENT_BY = 2_000;
+/** Whatever else is wrong with it, it is sent. */
+const NO_HEADER = /line break|no header/;
 
 /** What was passed as a ticket cannot be one, and was not accepted. */
 export const ticketMalformed: Rule = {
@@ -16,7 +18,8 @@ export const ticketMalformed: Rule = {
   find: (scene) =>
     failuresOf(scene.attempts.of('sign-in'), (attempt) => {
       const problems = problemsOf(attempt, scene);
-      const unsent = attempt.requests.length === 0 && scene.reached(attempt.at + SENT_BY);
+      const unsent =
+        attempt.requests.length === 0 && problems.some((problem) => NO_HEADER.test(problem)) && scene.reached(attempt.at + SENT_BY);
       return problems.length > 0 && (unsent || wasRefused(attempt)) ? { problems, unsent } : null;
     }).map((run) => {
       const { problems, unsent } = run.faults.at(-1)!;

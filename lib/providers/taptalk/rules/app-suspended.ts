@@ -21,7 +21,10 @@ export const appSuspended: Rule = {
       return {
         ...spanOf(run),
         severity: 'error',
-        title: say`TapTalk does not serve this app: ${code}, ${own(short)}`,
+        title:
+          code === '50001'
+            ? say`TapTalk’s server failed to check the app key: ${code}`
+            : say`TapTalk does not serve this app: ${code}, ${own(short)}`,
         why: own(meaning),
         source: ERROR_CODES,
         fix: {
