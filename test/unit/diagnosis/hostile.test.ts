@@ -149,3 +149,10 @@ it('of many log-outs each is judged once, however often storage changed', () => 
   expect(asked.mock.calls.length).toBeLessThan(1_000);
   asked.mockRestore();
 });
+
+it('keeps no list of what has been taken back', () => {
+  const index = new EventIndex();
+  const { events } = new Story().opened().call('connect');
+  for (let n = 0; n < 100; n++) for (const list of index.add(events.at(-1)!, [`call made-up-${n}`])) list.pop();
+  expect(index.size).toBe(0);
+});
