@@ -45,13 +45,21 @@ export function diagnose(
     },
   };
   const found = rules.flatMap((rule) =>
-    rule
-      .find(scene)
+    foundBy(rule, scene)
       .slice(-MOST_OF_A_RULE)
       .map((one, index, all) => findingOf(rule, session, one, all.slice(0, index).filter(({ since }) => since === one.since).length)),
   );
   const findings = fold(found, rules).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.since - a.since);
   return { findings, changesAt: session.leftAt === null ? changesAt : null };
+}
+
+/** What one rule did not foresee is not to take the others' findings away, nor the panel. */
+function foundBy(rule: Rule, scene: Scene): Found[] {
+  try {
+    return rule.find(scene);
+  } catch {
+    return [];
+  }
 }
 
 /** @param twin how many of the same rule began in the same millisecond */

@@ -24,10 +24,20 @@ export class EventIndex {
     if (event.kind === 'request') this.#endpoints.add(event.endpoint);
     return keys.map((key) => {
       let list = this.#lists.get(key);
-      if (list === undefined) this.#lists.set(key, (list = new EventList()));
+      if (list === undefined) this.#lists.set(key, (list = new EventList(() => this.#forget(key))));
       list.push(event);
       return list;
     });
+  }
+
+  /** A page may name ever new methods in place of one event. Of endpoints there are a few. */
+  #forget(key: string): void {
+    if (!key.startsWith(ANY_REQUEST)) this.#lists.delete(key);
+  }
+
+  /** How many lists there are. */
+  get size(): number {
+    return this.#lists.size;
   }
 
   of<Kind extends EventKind>(kind: Kind): readonly EventOf<Kind>[] {
@@ -86,7 +96,8 @@ export class EventIndex {
   }
 }
 
-const toAny = (endpoint: string): string => `any request ${endpoint}`;
+const ANY_REQUEST = 'any request ';
+const toAny = (endpoint: string): string => `${ANY_REQUEST}${endpoint}`;
 
 /** What an event is found by; `call`: the one that a request came of. */
 export function keysOf(event: Event, call: string | null): string[] {

@@ -20,6 +20,9 @@ export class EventList {
   /** Rises with every push and every pop. */
   changes = 0;
 
+  /** @param emptied called when the last push is taken back */
+  constructor(readonly emptied: () => void = () => undefined) {}
+
   push(event: Event): void {
     const before = { runStart: this.#runStart, manner: this.#manner, dropped: null as Event | null };
     const manner = event.kind === 'request' ? mannerOf(event) : '';
@@ -40,6 +43,7 @@ export class EventList {
     this.#runStart = push.runStart;
     this.#manner = push.manner;
     this.#changed();
+    if (this.#pushes.length === 0) this.emptied();
   }
 
   #changed(): void {

@@ -1,8 +1,17 @@
 import type { EventOf } from '../events/event';
 import type { Scene } from './rule';
 
+/** Worked out once a scene: rules ask for each of many looks at storage. */
+const ofScene = new WeakMap<Scene, readonly EventOf<'sdk-call'>[]>();
+
 /** Calls that cleared this page's session, in the order of time, by whomever they were made. */
-export function logOutsOf({ own, provider: { page } }: Pick<Scene, 'own' | 'provider'>): EventOf<'sdk-call'>[] {
+export function logOutsOf(scene: Scene): readonly EventOf<'sdk-call'>[] {
+  let logOuts = ofScene.get(scene);
+  if (logOuts === undefined) ofScene.set(scene, (logOuts = collect(scene)));
+  return logOuts;
+}
+
+function collect({ own, provider: { page } }: Scene): EventOf<'sdk-call'>[] {
   const called = (method: string): EventOf<'sdk-call'>[] => [...own.calls(method), ...own.panelCalls(method)];
   return [...called(page.logoutMethod).filter(({ id, at }) => wentThrough(own, id, at)), ...called(page.clearMethod)].toSorted(
     (a, b) => a.at - b.at,

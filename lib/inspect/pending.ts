@@ -98,14 +98,19 @@ export class Pending {
   /** The providers' entries that have not ended as far as we were told, by their keys. */
   #open(entries: readonly Entry[], { pageBegan }: Look): Map<string, { head: Head; entries: Entry[] }> {
     const open = new Map<string, { head: Head; entries: Entry[] }>();
+    let originals: ReadonlyMap<string, string> | null = null;
     for (const entry of entries) {
       // Most have ended long ago: what costs little is asked first.
       const isKnown = this.#told.has(keyOf(entry));
       if (!isKnown && !isPending(entry)) continue;
       if (Date.parse(entry.startedDateTime) < pageBegan || preflight(entry) !== null) continue;
-      if (!isKnown && entries.some((other) => isCopy(entry, other))) continue;
       const head = recognise(this.providers, entry);
       if (head === null) continue;
+      if (!isKnown && entry.pageref === undefined) {
+        originals ??= originalsOf(entries);
+        const original = originals.get(requestOf(entry));
+        if (original !== undefined && original <= entry.startedDateTime) continue;
+      }
       const key = keyOf(entry);
       const alike = open.get(key);
       if (alike === undefined) open.set(key, { head, entries: [entry] });
@@ -173,7 +178,19 @@ function requestOf({ request: { method, url, headers } }: Entry): string {
 /** Whether an entry is a service worker's, which passes on the page's: only the latter names the page. */
 const isCopy = (entry: Entry, other: Entry): boolean =>
   entry.pageref === undefined &&
-  other.pageref !== undefined &&
-  (isPending(other) || isByWorker(other)) &&
+  canBeCopied(other) &&
   other.startedDateTime <= entry.startedDateTime &&
   requestOf(other) === requestOf(entry);
+
+const canBeCopied = (entry: Entry): boolean => entry.pageref !== undefined && (isPending(entry) || isByWorker(entry));
+
+/** By request, when the first began that a service worker may have passed on. */
+function originalsOf(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  const originals = new Map<string, string>();
+  for (const entry of entries.filter(canBeCopied)) {
+    const request = requestOf(entry);
+    const first = originals.get(request);
+    if (first === undefined || entry.startedDateTime < first) originals.set(request, entry.startedDateTime);
+  }
+  return originals;
+}

@@ -8,7 +8,7 @@ import { formsOf } from './secret-index';
 import type { Vault } from './vault';
 
 const MOST_REPLIES = 200;
-/** Bytes of a reply that is looked into. */
+/** Bytes of a reply that is looked into, and characters of a request that is kept for it. */
 const MOST_SIZE = 256 * 1024;
 /** Shorter values stand in many a text by chance, as “undefined” does. */
 const SHORTEST = 16;
@@ -45,8 +45,10 @@ export class Replies {
 
   /** Remembers an entry that has ended; tells whether it is one to look into. */
   keep(entry: Entry): boolean {
+    const { url, postData } = entry.request;
     const { size, mimeType } = entry.response.content;
-    if (!URL.canParse(entry.request.url) || !TEXT.test(mimeType ?? '') || size > MOST_SIZE) return false;
+    if (Math.max(size, url.length, postData?.text?.length ?? 0) > MOST_SIZE) return false;
+    if (!URL.canParse(url) || !TEXT.test(mimeType ?? '')) return false;
     this.#kept = [...this.#kept.slice(1 - MOST_REPLIES), { entry, ended: beginOf(entry) + Math.max(0, entry.time), number: ++this.#count }];
     return true;
   }

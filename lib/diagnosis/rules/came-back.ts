@@ -14,12 +14,13 @@ const NOTICED_WITHIN = 2_000;
 export const cameBack: Rule = {
   id: 'came-back',
   explains: ['logout-unconfirmed'],
-  find: (scene) =>
-    spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
+  find(scene) {
+    const begun = beginningsOf(scene);
+    return spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
       if (!isSession(stored) || before === null || stored.noticed === 'other-tab' || stored.byPanel !== undefined) return [];
       const logOut = logOutsOf(scene).findLast(({ at, byPanel, bySdk }) => at <= stored.at && byPanel === undefined && !bySdk);
       if (logOut === undefined) return [];
-      const reply = replyOf(scene, stored, logOut, !isSession(before));
+      const reply = replyOf(scene, begun, stored, logOut, !isSession(before));
       if (reply === undefined) return [];
       return [
         {
@@ -37,18 +38,22 @@ export const cameBack: Rule = {
           remedy: 'log-out',
         },
       ];
-    }),
+    });
+  },
 };
+
+/** When each request was called for, epoch ms. */
+const beginningsOf = ({ attempts }: Scene): ReadonlyMap<EventOf<'request'>, number> =>
+  new Map([...attempts.of('sign-in'), ...attempts.of('refresh')].flatMap(({ requests, at }) => requests.map((request) => [request, at])));
 
 /** The request that was called for before the log-out and brought what is stored now; any may have, where storage was seen empty. */
 function replyOf(
-  { own, attempts }: Scene,
+  { own }: Scene,
+  begun: ReadonlyMap<EventOf<'request'>, number>,
   stored: EventOf<'storage'>,
   logOut: EventOf<'sdk-call'>,
   wasEmpty: boolean,
 ): EventOf<'request'> | undefined {
-  const began = (request: EventOf<'request'>): number =>
-    [...attempts.of('sign-in'), ...attempts.of('refresh')].find(({ requests }) => requests.includes(request))?.at ?? request.at;
   return own
     .of('request')
     .findLast(
@@ -56,7 +61,7 @@ function replyOf(
         request.byPanel === undefined &&
         endOf(request) >= logOut.at &&
         endOf(request) <= stored.at + NOTICED_WITHIN &&
-        began(request) < logOut.at &&
+        (begun.get(request) ?? request.at) < logOut.at &&
         (request.brings === null ? wasEmpty && request.endpoint === 'other' : sameSecret(request.brings.access, stored.grant?.access)),
     );
 }

@@ -20,6 +20,8 @@ export function match(head: RequestHead): Matched | null {
     if (!url.pathname.endsWith('/connect') || !url.searchParams.has('app_key')) return null;
     return { endpoint: 'socket', baseUrl: base(url, /\/connect$/).replace(/^ws/, 'http'), socket: true, carries: 'access-token' };
   }
+  // A page may ask for addresses of any scheme, which have no origin to speak of.
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   return (head.headers.has('app-key') ? matchClient(head) : null) ?? matchServer(head);
 }
 

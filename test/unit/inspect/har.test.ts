@@ -92,6 +92,8 @@ describe('recognising a request', () => {
     ['GET', 'https://api.test/connect'],
     ['POST', 'https://api.test/other'],
     ['POST', 'not a url'],
+    ['POST', 'foo://api.test/v1/auth/access_token/request'],
+    ['GET', 'foo:/v1/server/x'],
   ])('%s %s is none', (method, url) => {
     expect(recognise([taptalk], entry({ method, url }))).toBeNull();
   });

@@ -54,6 +54,18 @@ describe('a request that hangs', () => {
     expect(look([pendingOf()])).toEqual([]);
   });
 
+  it('is told as the page’s own where a service worker passes it on, in a list of any length', () => {
+    const at = (n: number) => NOON + Math.floor(n / 25);
+    const own = Array.from({ length: 1_000 }, (_, n) =>
+      pendingOf({ at: at(n), url: `https://api.test/${n}/connect?check=1`, method: 'GET', pageref: 'p' }),
+    );
+    let read = 0;
+    const counted = own.map((entry) => new Proxy(entry, { get: (target, name) => (read++, Reflect.get(target, name)) }));
+    const passedOn = own.map(({ pageref: _, ...entry }) => entry as Entry);
+    expect(watching().look([...counted, ...passedOn])).toHaveLength(own.length);
+    expect(read).toBeLessThan(100 * own.length);
+  });
+
   it('is no event where it is nobody’s', () => {
     expect(watching().look([pendingOf({ url: 'https://app.test/long-poll', headers: {} }), pendingOf({ method: 'OPTIONS' })])).toEqual([]);
   });

@@ -89,6 +89,13 @@ describe('a reply', () => {
     expect(told().replies.keep(entryOf({ content: { mimeType, size } }))).toBe(isKept);
   });
 
+  it('is not kept with all that was sent for it', () => {
+    const sent = entryOf({ content: JSON_TYPE });
+    const text = 'x'.repeat(256 * 1024 + 1);
+    expect(told().replies.keep({ ...sent, request: { ...sent.request, postData: { mimeType: 'text/plain', text } } })).toBe(false);
+    expect(told().replies.keep({ ...sent, request: { ...sent.request, url: `data:application/json,{}#${text}` } })).toBe(false);
+  });
+
   it('is forgotten after 200 newer ones', async () => {
     const holding = [TICKET, ...Array.from({ length: 200 }, () => '{}')];
     expect(await told(...holding).find(NOON + 600_000)).toBeNull();

@@ -8,6 +8,7 @@ const WITHIN = 1_000;
 /** What the SDK refreshes for, and goes on with once it has: checks that were answered 40104 just before. */
 export const waitingFor = ({ attempts }: Scene, refresh: Attempt): Attempt[] =>
   [...attempts.of('connect'), ...attempts.of('check')].filter((attempt) => {
+    if (attempt.at > refresh.at) return false;
     const answered = endingOf(attempt)?.at ?? Infinity;
     return refusalOf(attempt) === EXPIRED && answered <= refresh.at && refresh.at - answered <= WITHIN;
   });
