@@ -75,9 +75,9 @@ describe('app-suspended', () => {
     ['49202', 'TapTalk does not serve this app: 49202, '],
     ['49203', 'TapTalk does not serve this app: 49203, '],
     ['50001', 'TapTalk’s server failed to check the app key: 50001'],
-  ])('says what %s means', (number, words) => {
+  ])('says what %s means', (number, title) => {
     const story = new Story().opened().signInEnds(code(number)).callback('onError', [number]);
-    expect(told(story)).toEqual([expect.stringContaining(`error app-suspended: ${words}`)]);
+    expect(told(story)).toEqual([expect.stringContaining(`error app-suspended: ${title}`)]);
     expect(evidenceOf(story, 'app-suspended')).toEqual(['request exchange']);
     expect(named(story.wait(1_000).signedIn())).toEqual(['was error app-suspended']);
   });
