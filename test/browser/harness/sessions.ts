@@ -38,11 +38,11 @@ export async function seesSessions(panel: Panel, ...wanted: [label: RegExp, word
 /** Chooses a session by its label or its words, as a user does. */
 export async function chooseSession(panel: Panel, wanted: RegExp): Promise<void> {
   await panel.press(await until('the switch', () => panel.frame.$('button[popovertarget="session-popover"]:not([popovertargetaction])')));
-  const entries = await panel.frame.$$('[role="dialog"][aria-label="Sessions"] button');
-  for (const entry of entries)
-    if (wanted.test(await entry.evaluate(({ textContent }) => textContent ?? ''))) {
-      await until('the switch to open', () => entry.isVisible());
-      return panel.press(entry);
-    }
-  throw new Error(`No session fits ${String(wanted)}.`);
+  // Asked for anew each time: a session more and the list is drawn again.
+  const entry = await until(`the entry ${String(wanted)} of the open switch`, async () => {
+    for (const one of await panel.frame.$$('[role="dialog"][aria-label="Sessions"] button'))
+      if (wanted.test(await one.evaluate(({ textContent }) => textContent ?? '')) && (await one.isVisible())) return one;
+    return null;
+  });
+  await panel.press(entry);
 }
