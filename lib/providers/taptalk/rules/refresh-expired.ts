@@ -70,11 +70,14 @@ const signedInAfter = ({ attempts }: Scene, at: number): number | null => {
   return signIn === undefined ? null : endOfAttempt(signIn);
 };
 
+/** The network tells of an answer's end a little later than the SDK acts on it, ms. */
+const TOLD_LATER = 1_000;
+
 /** Whether the app could hear of it: a log-out takes all listeners off. */
 function heard(scene: Scene, at: number): Pick<Found, 'why'> & { caution?: Phrase } {
   const { own: events, facts } = scene;
   const how = say`Where the server refuses a refresh, the SDK calls ${own(LISTENER)} of the listeners`;
-  if (events.of('sdk-callback').some((callback) => callback.name === LISTENER && callback.at >= at))
+  if (events.of('sdk-callback').some((callback) => callback.name === LISTENER && callback.at >= at - TOLD_LATER))
     return { why: say`${how}, and the app’s was called.` };
   const since = logOutsOf(scene).findLast((call) => call.at < at)?.at ?? 0;
   const listens = events.calls('addTapListener').some((call) => call.at >= since && call.callbacks.includes(LISTENER));
