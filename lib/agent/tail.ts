@@ -19,7 +19,8 @@ export function leaveTail({ win, functions: { getItem, setItem }, ring, tracer, 
   let text = '';
   for (let i = records.length; i--;) {
     const record = records[i] as (typeof records)[number];
-    if (record.kind === 'tail') handedOn = record.text;
+    // A page may have put there what has no end of a line.
+    if (record.kind === 'tail') handedOn = `${record.text}\n`;
     if (!valueOf(record, 'instance')) continue;
     const line = text.length < MAX_TAIL ? stringify(carried(record)) : '';
     if (line && text.length + line.length < MAX_TAIL) text = text ? `${line},${text}` : line;
