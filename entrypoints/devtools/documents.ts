@@ -127,11 +127,14 @@ export class Documents {
 
   /** Of those that have gone, those whose page went to another origin: nothing there can have what they left. */
   crossed(gone: readonly Known[]): { known: Known; until: number }[] {
-    const former = gone.find(({ drained }) => drained.top);
-    const page = [...this.#known.values()].find(({ drained, missed }) => drained.top && missed === 0);
-    if (former === undefined || page === undefined || former.drained.origin === page.drained.origin) return [];
+    const pages = [...gone, ...this.#known.values()].filter(({ drained }) => drained.top).toSorted((a, b) => a.foundAt - b.foundAt);
+    const page = pages.findLast((known) => known.missed === 0);
+    // The one that was there just before: an older one went to that.
+    const former = pages.findLast((known) => known !== page);
+    if (page === undefined || former === undefined || !gone.includes(former)) return [];
+    if (former.drained.origin === page.drained.origin) return [];
     return gone
-      .filter(({ drained, tails }) => tails.length === 0 && drained.origin !== page.drained.origin)
+      .filter(({ drained, tails, foundAt }) => foundAt >= former.foundAt && tails.length === 0 && drained.origin !== page.drained.origin)
       .map((known) => ({ known, until: page.foundAt }));
   }
 

@@ -109,3 +109,12 @@ it('a document that is followed by one of its origin, or by none, is no such', a
   documents.settle(new Set());
   expect(documents.crossed(documents.settle(new Set()))).toEqual([]);
 });
+
+it('a document that is followed by one of its origin is no such, however soon that goes to another', async () => {
+  const BETWEEN = '1795252897534.3-0.3';
+  await take({ document: BETWEEN });
+  documents.settle(new Set([BETWEEN]));
+  await take({ document: NEXT, origin: 'https://other.test' });
+  expect(documents.crossed(documents.settle(new Set([NEXT])))).toEqual([]);
+  expect(documents.crossed(documents.settle(new Set([NEXT]))).map(({ known }) => known.drained.document)).toEqual([BETWEEN]);
+});
