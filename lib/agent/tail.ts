@@ -19,19 +19,19 @@ export function leaveTail({ win, functions: { getItem, setItem }, ring, tracer, 
   let text = '';
   for (let i = records.length; i--;) {
     const record = records[i] as (typeof records)[number];
-    // A page may have put there what has no end of a line.
-    if (record.kind === 'tail') handedOn = `${record.text}\n`;
+    if (record.kind === 'tail') handedOn = record.text;
     if (!valueOf(record, 'instance')) continue;
     const line = text.length < MAX_TAIL ? stringify(carried(record)) : '';
     if (line && text.length + line.length < MAX_TAIL) text = text ? `${line},${text}` : line;
     else dropped++;
   }
-  if (text) text = `{"document":${stringify(document)},"dropped":${dropped},"records":[${text}]}\n`;
+  if (text) text = `{"document":${stringify(document)},"dropped":${dropped},"records":[${text}]}`;
   if (!handedOn && !text) return;
   try {
     const area = win.sessionStorage;
     const before = (apply(getItem, area, [TAIL_KEY]) as string | null) ?? '';
-    apply(setItem, area, [TAIL_KEY, slice(handedOn + before + text, -MAX_TAILS)]);
+    // Each on lines of its own: what a page has put there may have no end of a line.
+    apply(setItem, area, [TAIL_KEY, slice(`${handedOn}\n${before}\n${text}`, -MAX_TAILS)]);
   } catch {
     // Refused, or full: then it is lost.
   }

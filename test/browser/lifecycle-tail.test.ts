@@ -112,21 +112,27 @@ it('a page that writes tails itself lies about documents of its own origin that 
     tail(document, stored, { ...call('ofNoKind'), kind: '__proto__' }, { ...call('ofNoSense'), args: 5 }),
   ].join('');
   const write = (text: string): Promise<void> => page.evaluate((key, value) => sessionStorage.setItem(key, value), TAIL_KEY, text);
+  // An agent looks once at what was left: only then what its page writes is for the next one.
+  await page.evaluateOnNewDocument((key) => sessionStorage.setItem(key, sessionStorage.getItem(key) ?? 'rubbish'), TAIL_KEY);
+  const taken = async (): Promise<string> => {
+    const id = await traced(panel, page);
+    await until('its agent to have taken what was left', () => page.evaluate((key) => sessionStorage.getItem(key) === null, TAIL_KEY));
+    return id;
+  };
 
   // Of another origin: what it says of this one is not heard.
   await page.goto(stage.playground.appUrl('/?global=taptalk', 'other.localhost'));
-  const other = await traced(panel, page);
+  const other = await taken();
   await write(tail(document, call('ofAnotherOrigin')) + forged + 'x'.repeat(3_000_000));
   await page.reload();
-  const third = await traced(panel, page);
+  const third = await taken();
   await write(tail(third, call('ofItself')) + tail(other, call('ofTheFormer')) + forged);
   await page.reload();
-  await traced(panel, page);
+  await taken();
   // Of each it is believed once the document that it speaks of has gone.
   for (const told of ['ofTheFormer', 'ofItself']) await seesEvent(panel, 'sdk-call', ({ method }) => method === told);
   const events = await panel.events();
   const methods = events.flatMap((event) => (event.kind === 'sdk-call' ? [event.method] : []));
   expect(methods.filter((method) => method.startsWith('of')).toSorted()).toEqual(['ofItself', 'ofTheFormer']);
   expect(events.filter((event) => event.kind === 'storage' && event.id.endsWith(':1000001'))).toEqual([]);
-  expect(await page.evaluate((key) => sessionStorage.getItem(key), TAIL_KEY)).toBeNull();
 });
