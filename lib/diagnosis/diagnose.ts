@@ -7,6 +7,7 @@ import type { EventIndex } from './event-index';
 import type { Finding, Found, Severity } from './finding';
 import { fold } from './fold';
 import { firstOf } from './log-outs';
+import { own, say } from './phrase';
 import type { Rule, Scene } from './rule';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
@@ -53,14 +54,28 @@ export function diagnose(
   return { findings, changesAt: session.leftAt === null ? changesAt : null };
 }
 
-/** What one rule did not foresee is not to take the others' findings away, nor the panel. */
+/** What one rule did not foresee is said, and takes neither the others' findings away nor the panel. */
 function foundBy(rule: Rule, scene: Scene): Found[] {
   try {
     return rule.find(scene);
   } catch {
-    return [];
+    return [failureOf(rule, scene)];
   }
 }
+
+const failureOf = ({ id }: Rule, { facts: { session } }: Scene): Found => ({
+  severity: 'warning',
+  title: say`The panel could not look for “${own(id)}” in this session`,
+  why: say`The rule failed on these events. That is a fault of the panel, not of the page, and says nothing about it.`,
+  source: { title: 'TapTalk Auth Inspector', url: null },
+  fix: {
+    developer: say`Judge by the timeline whether it is so. Please report this to the panel’s makers, with what “Copy status” copies.`,
+    support: say`Go by the other findings.`,
+  },
+  evidence: [],
+  since: session.startedAt,
+  until: null,
+});
 
 /** @param twin how many of the same rule began in the same millisecond */
 const findingOf = (rule: Rule, session: Session, found: Found, twin: number): Finding => ({

@@ -5,6 +5,7 @@ import type { Handle } from '../../lib/agent/handle';
 import { VERSION } from '../../lib/agent/version';
 import type { Secret } from '../../lib/events/secret';
 import { HANDLE, TAIL_KEY } from '../../lib/inspect/page-text';
+import { callRecord, storageRecord } from '../unit/fixtures/records';
 import { started } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
@@ -81,30 +82,9 @@ describe('what a page does as it goes', () => {
 it('a page that writes tails itself lies about documents of its own origin that have gone, and no others', async () => {
   const { page, panel } = await stage.inspect('/?global=taptalk');
   const document = await traced(panel, page);
-  const call = (method: string) => ({
-    seq: 1e6,
-    id: '1000000',
-    at: Date.now(),
-    kind: 'call',
-    provider: 'taptalk',
-    instance: 1,
-    method,
-    args: [],
-    stack: '',
-    callbacks: [],
-  });
+  const call = (method: string) => callRecord(method, [], { seq: 1e6, id: '1000000', at: Date.now() });
   const tail = (of: string, ...records: object[]): string => `${JSON.stringify({ document: of, dropped: 0, records })}\n`;
-  const stored = {
-    seq: 1e6,
-    id: '1000001',
-    at: 1,
-    kind: 'storage',
-    provider: 'taptalk',
-    key: 'TapTalk.UserData',
-    value: null,
-    length: 0,
-    noticed: 'first',
-  };
+  const stored = storageRecord('', { seq: 1e6, id: '1000001', value: null });
   const forged = [
     'rubbish\n',
     `${'['.repeat(20_000)}\n`,

@@ -7,6 +7,7 @@ import type { Drained } from '../../../lib/events/record';
 import { Vault } from '../../../lib/inspect/vault';
 import { PROVIDERS } from '../../../lib/providers';
 import { drainedOf } from '../fixtures/drained';
+import { callRecord } from '../fixtures/records';
 
 const OLD = '1795252897534.1-0.1';
 const NEXT = '1795252897534.2-0.2';
@@ -23,18 +24,8 @@ beforeEach(async () => {
   await take({ document: OLD, records: [call(3, 'connect')] });
 });
 
-const call = (seq: number, method: string, args: unknown[] = []) => ({
-  seq,
-  id: String(seq),
-  at: Date.now(),
-  kind: 'call',
-  provider: 'taptalk',
-  instance: 1,
-  method,
-  args,
-  stack: '',
-  callbacks: [],
-});
+const call = (seq: number, method: string, args: unknown[] = []) =>
+  callRecord(method, args, { seq, id: String(seq), at: Date.now() });
 const signIn = (seq: number) => call(seq, 'authenticateWithAuthTicket', [{ t: 's', length: TICKET.length, tail: TICKET.slice(-4) }]);
 const line = (document: string, ...records: object[]): string => `${JSON.stringify({ document, dropped: 0, records })}\n`;
 const take = async (drained: Partial<Drained>): Promise<Event[]> => (await intake.take(drainedOf(drained))).events;

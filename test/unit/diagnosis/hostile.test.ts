@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 
 import { Diagnostician } from '../../../lib/diagnosis/diagnostician';
 import { EventIndex } from '../../../lib/diagnosis/event-index';
+import { plain } from '../../../lib/diagnosis/phrase';
 import { rules } from '../../../lib/diagnosis/rules';
 import type { Rule } from '../../../lib/diagnosis/rule';
 import { CUT_OFF, END_NOT_SEEN, Event } from '../../../lib/events/event';
@@ -126,7 +127,7 @@ it('no rule throws, whatever the events say', () => {
   );
 });
 
-it('a rule that throws takes nothing else with it', () => {
+it('a rule that throws is said to have failed, and takes nothing else with it', () => {
   const broken: Rule = {
     id: 'broken',
     find() {
@@ -138,7 +139,14 @@ it('a rule that throws takes nothing else with it', () => {
   tracker.update(story.inOrder, 0);
   const diagnostician = new Diagnostician(PROVIDERS, [broken, ...rules]);
   diagnostician.update(story.inOrder, tracker.attributions, 0);
-  expect(diagnostician.findings(tracker.state, DEFAULTS, story.now).findings).toEqual(story.findings());
+  const { findings } = diagnostician.findings(tracker.state, DEFAULTS, story.now);
+  const failed = findings.filter(({ rule }) => rule === broken.id);
+  // One for the session of the page before, and one for that which is there.
+  expect(failed.map(({ title, severity, until }) => [plain(title, String), severity, until === null])).toEqual([
+    ['The panel could not look for “broken” in this session', 'warning', false],
+    ['The panel could not look for “broken” in this session', 'warning', true],
+  ]);
+  expect(findings.filter((finding) => !failed.includes(finding))).toEqual(story.findings());
 });
 
 it('of many log-outs each is judged once, however often storage changed', () => {

@@ -8,6 +8,7 @@ import { remask } from '../../../lib/inspect/remask';
 import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 import { encrypt } from '../../../lib/providers/taptalk/codec';
+import { sourceOf, storageRecord } from '../fixtures/records';
 
 /** An opaque token: nothing but its being known tells that it is one. */
 const TOKEN = 'opaque-Token_value.1234567890';
@@ -19,16 +20,8 @@ const knowing = (...values: string[]): Vault => {
   for (const value of values) vault.keep('access-token', value);
   return vault;
 };
-const source = (vault: Vault): Source => ({
-  vault,
-  provider: (id) => (id === 'taptalk' ? taptalk : undefined),
-  document: '1-0.1',
-  place: { url: `https://app.test/?t=${TOKEN}`, origin: 'https://app.test', top: true },
-  since: 0,
-  actionOf: () => undefined,
-  result: () => undefined,
-  tails: () => undefined,
-});
+const source = (vault: Vault): Source =>
+  sourceOf({ vault, place: { url: `https://app.test/?t=${TOKEN}`, origin: 'https://app.test', top: true } });
 const flat = (text: Text): string =>
   typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `<${part.secret}>`)).join('');
 
@@ -62,14 +55,7 @@ describe('a page that puts its tokens everywhere', () => {
     const stored = await encrypt(
       JSON.stringify({ accessToken: TOKEN, user: { userID: TOKEN, xcUserID: TOKEN, fullname: `Mr ${TOKEN}` }, [TOKEN]: TOKEN }),
     );
-    const event = await eventOf(source(knowing()), {
-      ...base,
-      kind: 'storage',
-      key: 'TapTalk.UserData',
-      value: stored,
-      length: stored.length,
-      noticed: 'first',
-    });
+    const event = await eventOf(source(knowing()), storageRecord(stored));
     expect(event).toMatchObject({ reading: 'session' });
     expect(JSON.stringify(event)).not.toContain(TOKEN);
   });

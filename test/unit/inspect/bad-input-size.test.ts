@@ -8,6 +8,7 @@ import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 import { encrypt } from '../../../lib/providers/taptalk/codec';
 import { drainedOf } from '../fixtures/drained';
+import { sourceOf, storageRecord } from '../fixtures/records';
 
 const QUARTER_MB = 256 * 1_024;
 
@@ -137,29 +138,7 @@ describe('a body', () => {
 describe('what is stored', () => {
   const stored = async (json: unknown) => {
     const value = await encrypt(JSON.stringify(json));
-    return eventOf(
-      {
-        vault: new Vault(taptalk.decode),
-        provider: () => taptalk,
-        document: '1-0.1',
-        place: { url: '', origin: '', top: true },
-        since: 0,
-        actionOf: () => undefined,
-        result: () => undefined,
-        tails: () => undefined,
-      },
-      {
-        seq: 1,
-        id: '1',
-        at: 1,
-        kind: 'storage',
-        provider: 'taptalk',
-        key: 'TapTalk.UserData',
-        value,
-        length: value.length,
-        noticed: 'first',
-      },
-    );
+    return eventOf(sourceOf(), storageRecord(value));
   };
 
   it.each([

@@ -4,40 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { Event } from '../../../lib/events/event';
 import { z } from '../../../lib/events/zod';
 import { parseDrains } from '../../../lib/inspect/frames';
-import { eventOf, type Source } from '../../../lib/inspect/records';
-import { Vault } from '../../../lib/inspect/vault';
-import { taptalk } from '../../../lib/providers/taptalk';
+import { eventOf } from '../../../lib/inspect/records';
 import { encrypt } from '../../../lib/providers/taptalk/codec';
 import { drainedOf } from '../fixtures/drained';
-
-const source = (): Source => ({
-  vault: new Vault(taptalk.decode),
-  provider: (id) => (id === 'taptalk' ? taptalk : undefined),
-  document: 'document-1',
-  place: { url: 'https://app.test/', origin: 'https://app.test', top: true },
-  since: 0,
-  actionOf: () => undefined,
-  result: () => undefined,
-  tails: () => undefined,
-});
-
-const call = (method: string, args: unknown[], more: object = {}) => ({
-  seq: 1,
-  id: '1',
-  at: 1_000,
-  kind: 'call',
-  provider: 'taptalk',
-  instance: 1,
-  method,
-  args,
-  stack: '',
-  callbacks: [],
-  ...more,
-});
+import { callRecord, sourceOf, storageRecord } from '../fixtures/records';
 
 it('has happened no earlier than it can have, and no later than now', async () => {
   const now = Date.now();
-  const at = async (told: number) => (await eventOf({ ...source(), since: now - 1_000 }, call('connect', [], { at: told })))?.at;
+  const at = async (told: number) => (await eventOf(sourceOf({ since: now - 1_000 }), callRecord('connect', [], { at: told })))?.at;
   expect(await at(5)).toBe(now - 1_000);
   expect(await at(now - 500)).toBe(now - 500);
   expect(await at(now + 1e9)).toBeLessThan(now + 1e8);
@@ -49,18 +23,8 @@ describe('a record of the page', () => {
       JSON.stringify({ accessToken: 'an-access-token-of-the-page', accessTokenExpiry: 1_800_000_000, user: { userID: '6' } }),
     );
     const records = [
-      call('init', ['4f1c', 'an-app-secret-of-the-page', 'https://api.test']),
-      {
-        seq: 2,
-        id: '2',
-        at: 1_001,
-        kind: 'storage',
-        provider: 'taptalk',
-        key: 'TapTalk.UserData',
-        value: stored,
-        length: stored.length,
-        noticed: 'first',
-      },
+      callRecord('init', ['4f1c', 'an-app-secret-of-the-page', 'https://api.test']),
+      storageRecord(stored, { seq: 2, id: '2' }),
       { seq: 3, id: '3', at: 1_002, kind: 'probe', provider: 'taptalk', instance: 1, method: 'isAuthenticated', returned: true, took: 0.3 },
       {
         seq: 4,
@@ -76,7 +40,7 @@ describe('a record of the page', () => {
       },
       { seq: 5, id: '5', at: 1_004, kind: 'restored' },
     ];
-    const shared = source();
+    const shared = sourceOf();
     for (const record of records) {
       const event = await eventOf(shared, record);
       expect(z.safeParse(Event, event).success, JSON.stringify(event)).toBe(true);
@@ -87,7 +51,7 @@ describe('a record of the page', () => {
   it('hands a ticket over as what stands for it, whatever its text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, maxLength: 300 }), async (ticket) => {
-        const event = await eventOf(source(), call('authenticateWithAuthTicket', [ticket, true, { t: 'o', e: [], more: 0 }]));
+        const event = await eventOf(sourceOf(), callRecord('authenticateWithAuthTicket', [ticket, true, { t: 'o', e: [], more: 0 }]));
         expect(event).toMatchObject({ args: [{ secret: 'ticket', length: ticket.length }, true, { type: 'object' }] });
         if (ticket.length > 12 && /[a-z0-9]{12}/.test(ticket)) expect(JSON.stringify(event)).not.toContain(ticket);
       }),
@@ -113,7 +77,7 @@ describe('a record of the page', () => {
     );
     await fc.assert(
       fc.asyncProperty(junk, async (raw) => {
-        const event = await eventOf(source(), raw);
+        const event = await eventOf(sourceOf(), raw);
         if (event !== null) expect(z.safeParse(Event, event).success).toBe(true);
       }),
       { numRuns: 1_000 },
@@ -124,32 +88,12 @@ describe('a record of the page', () => {
     ['an SDK that throws on it', 'MTIzNDU2Nzg5MDEyMzQ1Ng==', 'no-session'],
     ['an empty value', '', 'no-session'],
   ])('reads a stored value as the SDK would: %s', async (_, value, reading) => {
-    const event = await eventOf(source(), {
-      seq: 1,
-      id: '1',
-      at: 1,
-      kind: 'storage',
-      provider: 'taptalk',
-      key: 'TapTalk.UserData',
-      value,
-      length: value.length,
-      noticed: 'first',
-    });
+    const event = await eventOf(sourceOf(), storageRecord(value));
     expect(event).toMatchObject({ reading });
   });
 
   it('says so where a stored value was too large to hand over', async () => {
-    const event = await eventOf(source(), {
-      seq: 1,
-      id: '1',
-      at: 1,
-      kind: 'storage',
-      provider: 'taptalk',
-      key: 'TapTalk.UserData',
-      value: '',
-      length: 5_000_000,
-      noticed: 'first',
-    });
+    const event = await eventOf(sourceOf(), storageRecord('', { length: 5_000_000 }));
     expect(event).toMatchObject({ reading: 'too-large', length: 5_000_000 });
   });
 });

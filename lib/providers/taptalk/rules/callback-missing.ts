@@ -4,7 +4,7 @@ import type { Found } from '../../../diagnosis/finding';
 import { own as words, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { page } from '../page';
-import { SDK_DOCS } from './sources';
+import { MEASURED, SDK_DOCS } from './sources';
 
 /** What each method calls without asking whether it is there. */
 const EXPECTED: Record<string, string[]> = {
@@ -58,7 +58,7 @@ function threw({ own }: Scene): Found[] {
       severity: 'warning',
       title: say`The app’s ${last.callback ?? 'callback'} of ${last.method}() threw an error`,
       why: say`What the SDK does after the callback is left out. Within a sign-in its catch writes “there was an error!” to the console, as if the request had failed.`,
-      source: SDK_DOCS,
+      source: MEASURED,
       fix: {
         developer: say`Mend the callback; “Evidence” shows its error and stack.`,
         support: TELL_DEVELOPER,
