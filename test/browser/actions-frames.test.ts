@@ -10,7 +10,7 @@ import { setStage } from './harness/stage';
 import { seesSituation } from './harness/status';
 import { storedSession } from './harness/stored';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 async function chooseSession(panel: Panel, words: string): Promise<void> {

@@ -5,7 +5,7 @@ import { PRODUCT } from './harness/builds';
 import { setStage } from './harness/stage';
 import { callsOf, rowsOf, seesChain, seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 
 describe('Reload and trace', () => {
   it('shows all of a sign-in, each thing below the call that caused it', async () => {

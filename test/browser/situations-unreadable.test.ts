@@ -9,7 +9,7 @@ import { setStage } from './harness/stage';
 import { isDisabled, seesFlow, seesSituation, seesTestimony, tooltip } from './harness/status';
 import { spoilSession, storedSession } from './harness/stored';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
 it('a page without an SDK: nothing is known', async () => {

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 
 // @ts-expect-error plain JavaScript: it runs before any package is installed
@@ -8,11 +11,13 @@ import { findBrowser } from '../../setup/browser.mjs';
  * `beside`: other extensions.
  * Without the background-networking flags Chromium looks up hosts of its own at every start.
  */
-export function launch(
+export async function launch(
   extension: string | null,
   options: { headless?: boolean; devtools?: boolean; args?: string[]; beside?: string[] } = {},
 ): Promise<Browser> {
-  return puppeteer.launch({
+  const profile = newProfile();
+  const browser = await puppeteer.launch({
+    userDataDir: profile,
     executablePath: (findBrowser as () => string)(),
     headless: options.headless ?? true,
     pipe: true,
@@ -32,6 +37,17 @@ export function launch(
       ...(options.args ?? []),
     ],
   });
+  browser.process()?.once('exit', () => rmSync(profile, { recursive: true, force: true }));
+  return browser;
+}
+
+/** DevTools begin with the panel that was in front last: their console costs a fifth less than their elements, which are the default. */
+function newProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'inspector-profile-'));
+  mkdirSync(join(profile, 'Default'));
+  const preferences = { devtools: { preferences: { 'panel-selected-tab': JSON.stringify('console') } } };
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+  return profile;
 }
 
 /** Asks again until something truthy comes; the error of the last try is the error in the end. */

@@ -24,8 +24,7 @@ beforeEach(async () => {
   await take({ document: OLD, records: [call(3, 'connect')] });
 });
 
-const call = (seq: number, method: string, args: unknown[] = []) =>
-  callRecord(method, args, { seq, id: String(seq), at: Date.now() });
+const call = (seq: number, method: string, args: unknown[] = []) => callRecord(method, args, { seq, id: String(seq), at: Date.now() });
 const signIn = (seq: number) => call(seq, 'authenticateWithAuthTicket', [{ t: 's', length: TICKET.length, tail: TICKET.slice(-4) }]);
 const line = (document: string, ...records: object[]): string => `${JSON.stringify({ document, dropped: 0, records })}\n`;
 const take = async (drained: Partial<Drained>): Promise<Event[]> => (await intake.take(drainedOf(drained))).events;
