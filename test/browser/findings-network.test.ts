@@ -75,6 +75,21 @@ scenario(
 scenario(
   'not-sent',
   'error',
+  'request blocking in DevTools stops it',
+  [CALL, 'exchange blocked'],
+  async ({ page, demo, ticket }) => {
+    const good = await ticket();
+    const session = await page.createCDPSession();
+    await session.send('Network.enable');
+    await session.send('Network.setBlockedURLs', { urls: ['*/v1/auth/access_token/request'] });
+    await Promise.all([failed(page), demo('authenticate', good)]);
+    await session.detach();
+  },
+  { says: /request blocking/ },
+);
+scenario(
+  'not-sent',
+  'error',
   'the page has put something of its own in the place of XMLHttpRequest',
   [CALL],
   async ({ page, demo, ticket }) => {

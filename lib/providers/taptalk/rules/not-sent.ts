@@ -66,9 +66,9 @@ function blocked({ failure, baseUrl }: EventOf<'request'>, { facts: { session } 
   switch (failure) {
     case 'net::ERR_BLOCKED_BY_CLIENT':
       return {
-        what: say`an extension, or request blocking in DevTools, stopped it`,
+        what: say`an extension stopped it`,
         act: say`Tell users of ad blockers to allow ${baseUrl}.`,
-        support: say`Allow this site in the ad blocker, or switch it off here, and look for request blocking in DevTools; then reload the page.`,
+        support: say`Allow this site in the ad blocker, or switch it off here; then reload the page.`,
       };
     case 'net::ERR_INTERNET_DISCONNECTED':
       return {
@@ -84,9 +84,10 @@ function blocked({ failure, baseUrl }: EventOf<'request'>, { facts: { session } 
             support: TELL_DEVELOPER,
           }
         : {
-            what: say`the page’s Content Security Policy forbids it`,
-            act: say`Add ${baseUrl} to the policy’s connect-src, and the same address with wss: for the socket.`,
-            support: TELL_DEVELOPER,
+            // The browser tells of both in the same way.
+            what: say`the page’s Content Security Policy forbids it, or request blocking in DevTools stopped it`,
+            act: say`The console names a policy that forbids: add ${baseUrl} to its connect-src, and the same address with wss: for the socket. If it names none, switch request blocking off in DevTools.`,
+            support: say`If requests are blocked in DevTools, end that and reload the page. Else: ${TELL_DEVELOPER}`,
           };
     default:
       return null;

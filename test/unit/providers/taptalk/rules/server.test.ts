@@ -214,9 +214,9 @@ describe('callback-lost', () => {
 
 describe('not-sent', () => {
   it.each([
-    ['an extension, or request blocking in DevTools, stopped it', 'net::ERR_BLOCKED_BY_CLIENT'],
+    ['an extension stopped it', 'net::ERR_BLOCKED_BY_CLIENT'],
     ['the browser is offline', 'net::ERR_INTERNET_DISCONNECTED'],
-    ['the page’s Content Security Policy forbids it', 'blocked'],
+    ['the page’s Content Security Policy forbids it, or request blocking in DevTools stopped it', 'blocked'],
   ])('says that %s', (cause, failure) => {
     const story = new Story().opened().signInEnds(noReply(failure)).wait(MINUTE);
     expect(told(story)).toEqual([`error not-sent: The request of the sign-in was never sent: ${cause}`]);
