@@ -108,6 +108,15 @@ scenario(
   { says: /does not exist/ },
 );
 
+scenario(
+  'not-sent',
+  'error',
+  'a base URL of host and port, whose host the browser takes for a scheme',
+  [CALL],
+  (play) => signInAt(play, `api.localhost:${play.playground.apiPort}`),
+  { later: true, says: /https:/ },
+);
+
 scenario('init-argument', 'warning', 'a device id as the fourth argument', ['init()'], ({ page }) =>
   page.evaluate(() => window.demo!.init(undefined, undefined, undefined, 'a7c1-device' as never)),
 );

@@ -120,6 +120,17 @@ for (const code of ['40102', '40104'])
     api.misbehave('exchange', bodyError(code));
     await demo('authenticate', await ticket());
   });
+scenario(
+  'ticket-refused',
+  'error',
+  'a sign-in that is answered with a code of no document',
+  [CALL, 'exchange 42901', 'onError'],
+  async ({ api, demo, ticket }) => {
+    api.misbehave('exchange', bodyError('42901'));
+    await demo('authenticate', await ticket());
+  },
+  { says: /refused the sign-in: 42901/ },
+);
 
 scenario(
   'ticket-user-mismatch',

@@ -64,6 +64,10 @@ export const errors: Record<string, ErrorMeaning> = {
   '90006': { short: 'not authenticated', meaning: 'Nobody is signed in.', act: newTicket },
 };
 
+/** In words also where no document has any: then without a short form. */
+export const meaningOf = (code: string): ErrorMeaning =>
+  errors[code] ?? { short: '', meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
+
 /** Codes by which the server refuses the token itself, save the one that says it is past its time. */
 export const REFUSED = new Set(['40101', '40102', '40103', '40105', '40106']);
 export const EXPIRED = '40104';

@@ -3,7 +3,7 @@ import { type Attempt, refusalOf } from '../../../diagnosis/attempts';
 import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
 import { NOTHING, own, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
-import { errors, EXPIRED } from '../errors';
+import { EXPIRED, meaningOf } from '../errors';
 import { ERROR_CODES } from './sources';
 
 /** The check before the socket was answered with an error other than that the token is past its time. */
@@ -16,7 +16,7 @@ export const connectRefused: Rule = {
       return code === null || code === EXPIRED ? null : { code, unauthorised: attempt.requests.at(-1)?.answer?.status === 401 };
     }).map((run) => {
       const { code, unauthorised } = run.faults.at(-1)!;
-      const { short, meaning, act } = errors[code] ?? { short: '', meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
+      const { short, meaning, act } = meaningOf(code);
       return {
         ...incidentOf(run),
         until: incidentOf(run).until ?? replacedAfter(scene, run.things.at(-1)!),

@@ -6,6 +6,7 @@ import { NOUNS, OPERATIONS } from '../../../diagnosis/operation-names';
 import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { ticketOf } from '../../../diagnosis/tickets';
+import { hasOtherScheme } from './base-url';
 import { MEASURED } from './sources';
 
 /** The SDK sends at most 300 ms after the call; the network tells of it by then, ms. */
@@ -50,11 +51,18 @@ function causeOf(attempt: Attempt, scene: Scene): Cause | null {
 }
 
 /** Only a sign-in is sure to send one: a connect or refresh may have joined another. */
-function withoutRequest(attempt: Attempt, { reached, all, provider }: Scene): Cause | null {
+function withoutRequest(attempt: Attempt, { reached, own, all, provider }: Scene): Cause | null {
   const { operation, call, throws, at } = attempt;
   if (operation !== 'sign-in' || call === null || throws.length > 0 || !reached(at + SEEN_BY)) return null;
   // Of frames that are alike nobody can tell whose a request is: one with this ticket may be this one's.
   if (all.carrying(ticketOf(attempt, provider)).some((request) => request.at >= at - EARLIER)) return null;
+  const baseUrl = own.calls('init').findLast((init) => init.at <= at)?.args[2];
+  if (typeof baseUrl === 'string' && hasOtherScheme(baseUrl))
+    return {
+      what: say`the base URL given to init() does not begin with https://`,
+      act: say`Pass init() the base URL that the TapTalk dashboard shows, with https:// before it: without it the browser takes what stands before the first colon for the scheme.`,
+      support: TELL_DEVELOPER,
+    };
   return {
     what: say`no request followed the call`,
     act: say`Look into the console for an error: a header that the browser refuses (a ticket with a line break or a character beyond Latin-1), or a script that has replaced XMLHttpRequest.`,

@@ -1,31 +1,34 @@
 import { refusalOf } from '../../../diagnosis/attempts';
 import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
-import { own, say } from '../../../diagnosis/phrase';
+import { NOTHING, own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
-import { errors, EXPIRED, REFUSED } from '../errors';
+import { EXPIRED, meaningOf, REFUSED } from '../errors';
 import { ERROR_CODES } from './sources';
 
-/** The server took the request and refused the ticket in it. */
+/** The server took the request and refused the ticket in it, or the sign-in as such. */
 export const ticketRefused: Rule = {
   id: 'ticket-refused',
   find: ({ attempts }) =>
     failuresOf(attempts.of('sign-in'), (attempt) => {
       const code = refusalOf(attempt);
-      return code !== null && (REFUSED.has(code) || code === EXPIRED) ? { code } : null;
+      return code === null ? null : { code };
     }).map((run) => {
       const { code } = run.faults.at(-1)!;
-      const { short, meaning, act } = errors[code]!;
+      const { short, meaning, act } = meaningOf(code);
+      const ofTicket = REFUSED.has(code) || code === EXPIRED;
       return {
         ...incidentOf(run),
         severity: 'error',
-        title: say`The server refused the ticket: ${code}, ${own(short)}`,
+        title: say`The server refused the ${ofTicket ? own('ticket') : own('sign-in')}: ${code}${short === '' ? NOTHING : own(`, ${short}`)}`,
         why: own(meaning),
         source: ERROR_CODES,
         fix: {
           developer: own(ACT[code] ?? act),
-          support: say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`,
+          support: ofTicket
+            ? say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`
+            : say`Try again later. If it fails again, press “Copy as text” and send it to the app’s developer.`,
         },
-        remedy: 'reload' as const,
+        ...(ofTicket ? { remedy: 'reload' as const } : {}),
       };
     }),
 };

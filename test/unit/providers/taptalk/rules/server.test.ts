@@ -24,8 +24,12 @@ describe('ticket-refused', () => {
     expect(named(story.wait(1_000).signedIn())).toEqual(['was error ticket-refused']);
   });
 
-  it('is silent where the server refused something else', () => {
-    expect(told(new Story().opened().signInEnds(code('40002')).callback('onError'))).toEqual([]);
+  it.each([
+    ['40002', '40002, parameter validation failed'],
+    ['42901', '42901'],
+  ])('blames the sign-in, not its ticket, for %s', (number, shown) => {
+    const story = new Story().opened().signInEnds(code(number)).callback('onError');
+    expect(told(story)).toEqual([`error ticket-refused: The server refused the sign-in: ${shown}`]);
   });
 });
 
@@ -244,6 +248,17 @@ describe('not-sent', () => {
     expect(told(story.wait(1))).toEqual(['error not-sent: The request of the sign-in was never sent: no request followed the call']);
     expect(evidenceOf(story, 'not-sent')).toEqual(['call authenticateWithAuthTicket']);
   });
+
+  it.each(['api.example.com:8080', 'localhost:5274', 'htps://api.example.com'])(
+    'names the base URL %s, which has another scheme',
+    (base) => {
+      const story = new Story().opened().call('init', [APP_ID, 'secret', base]).signsIn().wait(3_000);
+      expect(told(story)).toEqual([
+        'error not-sent: The request of the sign-in was never sent: the base URL given to init() does not begin with https://',
+      ]);
+      expect(words(story, 'not-sent').developer).toContain('with https:// before it');
+    },
+  );
 
   it('tells of a refresh and a log-out too', () => {
     const story = new Story().opened().signedIn().loggedOut(noReply('net::ERR_INTERNET_DISCONNECTED'));
