@@ -17,6 +17,23 @@ scenario(
   },
   { says: /threw and left/ },
 );
+scenario(
+  'connect-blocked',
+  'error',
+  'connect() right behind the sign-in, without waiting for its onSuccess',
+  ['connect()', 'connect() threw'],
+  async ({ hears, page, ticket }) => {
+    await page.evaluate(
+      (one) => {
+        window.demo!.authenticate(one);
+        window.demo!.connect();
+      },
+      await ticket(),
+    );
+    await hears('authenticateWithAuthTicket', 'onSuccess');
+  },
+  { says: /while nobody was signed in/ },
+);
 
 scenario(
   'connect-refused',

@@ -2,6 +2,7 @@ import { TELL_DEVELOPER } from '../advice';
 import { type Attempt, endingOf, eventsOf, succeeded } from '../attempts';
 import type { Found } from '../finding';
 import { endOfAttempt } from '../incidents';
+import { clearedAfter, firstOf } from '../log-outs';
 import { NOUNS, OPERATIONS } from '../operation-names';
 import { own, type Phrase, say } from '../phrase';
 import type { Rule } from '../rule';
@@ -21,7 +22,9 @@ export const unexplained: Rule = {
         const at = endOfAttempt(attempt);
         // A connect() that the server accepts calls back once its socket is open.
         const due = at + (operation === 'connect' && succeeded(attempt) ? scene.settings.noAnswer : CALLED_BY);
-        if (how === null || !scene.reached(due)) return [];
+        // Whoever has logged out since waits for nothing.
+        const cleared = operation === 'log-out' ? null : clearedAfter(scene, at);
+        if (how === null || !scene.reached(due) || (cleared !== null && cleared <= due)) return [];
         const next = attempts.slice(index + 1).find(({ callbacks }) => callbacks.length > 0);
         return [
           {
@@ -35,7 +38,7 @@ export const unexplained: Rule = {
             },
             evidence: eventsOf(attempt),
             since: due,
-            until: next === undefined ? null : endOfAttempt(next),
+            until: firstOf(cleared, next && endOfAttempt(next)),
           },
         ];
       });

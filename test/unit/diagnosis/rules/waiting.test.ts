@@ -87,10 +87,19 @@ describe('unexplained', () => {
   });
 
   it('says that a call threw, in time', () => {
-    const story = new Story().opened().wait(10).call('connect', [CALLBACKS]).throws();
+    const story = new Story().opened().signsIn().throws();
     expect(told(story)).toEqual([]);
-    expect(told(story.wait(2_000))).toEqual(['warning unexplained: A connect ended without its callback: it threw']);
+    expect(told(story.wait(2_000))).toEqual(['warning unexplained: A sign-in ended without its callback: it threw']);
     expect(words(story, 'unexplained').why).toContain('onSuccess, onError');
+  });
+
+  it('is over once somebody has logged out', () => {
+    const accepted = (): Story => {
+      const story = new Story().opened().signedIn().call('connect', [CALLBACKS]);
+      return story.request('check', story.stored.access);
+    };
+    expect(named(accepted().wait(MINUTE).loggedOut())).toEqual(['was warning unexplained']);
+    expect(named(accepted().wait(1_000).loggedOut().wait(MINUTE))).toEqual([]);
   });
 
   it('is silent where no callback was passed, and where the SDK goes on with a refresh', () => {

@@ -57,6 +57,17 @@ describe('connect-blocked', () => {
     expect(told(story).filter((one) => one.includes('connect-blocked'))).toEqual([expect.stringMatching(/^was error connect-blocked/)]);
   });
 
+  it('says at once that a connect() threw since nobody was signed in, also where the sign-in was under way', () => {
+    const story = new Story().opened().wait(10).call('connect', [CALLBACKS]).throws().wait(1_000).signedIn().wait(MINUTE);
+    expect(told(story)).toEqual([
+      'error connect-blocked: connect() was called while nobody was signed in: it threw, and every later connect() will do nothing',
+    ]);
+    expect(evidenceOf(story, 'connect-blocked')).toEqual(['call connect', 'sdk-throw']);
+    expect(named(story.loggedOut())).toEqual(['was error connect-blocked']);
+    const signed = signedIn().call('connect', [CALLBACKS]).throws();
+    expect(told(signed)).toEqual(['error connect-blocked: connect() threw, and every later connect() will do nothing']);
+  });
+
   it('names the one that was refused, also where several were made since', () => {
     const story = connects(signedIn(), unauthorised('40103'));
     story.wait(1_000).signedIn().call('connect', [CALLBACKS]).wait(1_000).call('connect', [CALLBACKS]);
