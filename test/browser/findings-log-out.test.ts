@@ -7,6 +7,7 @@ import { cacheFiles, spoilSession } from './harness/stored';
 
 const { scenario } = setScenarios(PRODUCT);
 
+const CALL = 'authenticateWithAuthTicket()';
 const LOG_OUT = 'logoutAndClearAllTapTalkData()';
 
 const UNCONFIRMED: [what: string, how: Misbehaviour, request: string][] = [
@@ -33,6 +34,21 @@ scenario('logout-nothing', 'warning', 'a log-out with a callback while nobody is
 );
 scenario('logout-nothing', 'note', 'a log-out without a callback while nobody is signed in', ['session absent', LOG_OUT], ({ page }) =>
   page.evaluate(() => window.taptalk!['logoutAndClearAllTapTalkData']!()),
+);
+scenario(
+  'logout-nothing',
+  'error',
+  'a log-out while the sign-in is under way',
+  ['session absent', LOG_OUT, CALL, 'exchange accepted', 'onSuccess'],
+  async ({ api, demo, hears, ticket }) => {
+    api.misbehave('exchange', hang());
+    await demo('authenticate', await ticket());
+    await api.waitForRequest('exchange');
+    await demo('logOut');
+    api.release();
+    await hears('authenticateWithAuthTicket', 'onSuccess');
+  },
+  { says: /under way/ },
 );
 
 scenario(

@@ -17,6 +17,33 @@ describe('logout-nothing', () => {
     expect(named(story.wait(MINUTE).signedIn())).toEqual(['was warning logout-nothing']);
   });
 
+  it('is an error where a sign-in was under way, which then went through, until a log-out that works', () => {
+    const story = new Story().opened().wait(10);
+    const ticket = story.ticket();
+    story.signsIn(ticket).wait(100).call(LOG_OUT, [CALLBACKS]).wait(200);
+    expect(named(story)).toEqual(['warning logout-nothing']);
+    story.exchanged(ticket).callback('onSuccess', [], { call: story.last('authenticateWithAuthTicket') });
+    expect(told(story)).toEqual([
+      'error logout-nothing: The log-out did nothing: a sign-in was still under way, and signed the page in after it',
+    ]);
+    expect(evidenceOf(story, 'logout-nothing')).toEqual([
+      'session absent',
+      `call ${LOG_OUT}`,
+      'call authenticateWithAuthTicket',
+      'request exchange',
+      'callback onSuccess',
+    ]);
+    expect(named(story.wait(MINUTE).loggedOut())).toEqual(['was error logout-nothing']);
+  });
+
+  it('is no error where another sign-in was begun since, as React’s StrictMode does', () => {
+    const story = new Story().opened().wait(10);
+    const [first, second] = [story.ticket(), story.ticket()];
+    story.signsIn(first).wait(1).call(LOG_OUT).wait(1).signsIn(second).wait(300);
+    story.request('exchange', first).storage(story.grant()).request('exchange', second);
+    expect(of(story, 'logout-nothing')).toEqual(['was note logout-nothing']);
+  });
+
   it('only notes it where none was passed', () => {
     expect(named(new Story().opened().wait(10).call(LOG_OUT))).toEqual(['note logout-nothing']);
   });
