@@ -11,6 +11,7 @@ const MAKERS: Record<string, () => states.Scene> = {
   healthy: states.healthy,
   stuck: states.stuck,
   expired: states.expired,
+  offline: states.offline,
   unreadable: states.unreadable,
   late: states.late,
   'just-allowed': states.justAllowed,

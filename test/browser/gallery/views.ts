@@ -29,6 +29,7 @@ export const VIEWS: Record<string, NamedView> = {
   healthy: { state: 'healthy' },
   stuck: { state: 'stuck' },
   expired: { state: 'expired' },
+  offline: { state: 'offline' },
   unreadable: { state: 'unreadable' },
   receipt: { state: 'receipt' },
   'receipt-watched': { state: 'receipt-watched' },

@@ -3,7 +3,7 @@ import type { Frame, Page } from 'puppeteer-core';
 /** Which parts of the panel hold more than their width, and whether the document scrolls beside the panel. */
 export const overflowing = (page: Page | Frame): Promise<string[]> =>
   page.evaluate(() => [
-    ...[document.documentElement, ...document.querySelectorAll('main, .pane, .list, .details, .status, .receipt, [popover]')]
+    ...[document.documentElement, ...document.querySelectorAll('main, .pane, .list, .details, .status, .flow .came, .receipt, [popover]')]
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map((element) => element.className || element.tagName),
     ...(document.documentElement.scrollHeight > document.documentElement.clientHeight ? ['the height of the document'] : []),
