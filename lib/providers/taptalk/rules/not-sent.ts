@@ -1,12 +1,14 @@
 import type { EventOf } from '../../../events/event';
 import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import type { Attempt } from '../../../diagnosis/attempts';
-import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
 import { NOUNS, OPERATIONS } from '../../../diagnosis/operation-names';
 import { type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
+import { endOf } from '../../../session/operations';
 import { ticketOf } from '../../../diagnosis/tickets';
 import { hasOtherScheme } from './base-url';
+import { NEVER_LEFT } from './requests';
 import { MEASURED } from './sources';
 
 /** The SDK sends at most 300 ms after the call; the network tells of it by then, ms. */
@@ -27,6 +29,7 @@ export const notSent: Rule = {
         const { what, act, support } = run.faults.at(-1)!;
         return {
           ...incidentOf(run),
+          since: sinceWhen(run.things[0]!),
           severity: 'error' as const,
           title: say`The request of the ${NOUNS[operation]} was never sent: ${what}`,
           why: say`The SDK takes that for a broken request: it writes an error to the console and tells the app nothing of it.`,
@@ -36,6 +39,12 @@ export const notSent: Rule = {
       }),
     ),
 };
+
+/** The SDK repeats a connect check without end: it began with the first that did not leave. */
+function sinceWhen(attempt: Attempt): number {
+  const first = attempt.requests.find(({ failure }) => failure !== null && NEVER_LEFT.has(failure));
+  return first === undefined ? endOfAttempt(attempt) : endOf(first);
+}
 
 interface Cause {
   what: Phrase;

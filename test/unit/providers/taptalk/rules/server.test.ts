@@ -266,6 +266,14 @@ describe('not-sent', () => {
     expect(explainedBy(story, 'not-sent')).toEqual(['logout-unconfirmed']);
   });
 
+  it('began with the first of the checks that the SDK repeats', () => {
+    const story = new Story().opened().signedIn().call('connect', [CALLBACKS]);
+    const from = story.now;
+    for (let round = 0; round < 3; round++)
+      story.request('check', story.stored.access, noReply('net::ERR_INTERNET_DISCONNECTED')).wait(1_000);
+    expect(findingOf(story, 'not-sent').since).toBeLessThan(from + 1_000);
+  });
+
   it('is silent on a connect() that joins another and sends nothing', () => {
     const story = new Story().opened().signedIn();
     const first = story.call('connect', [CALLBACKS]).last();
