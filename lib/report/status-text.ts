@@ -20,7 +20,8 @@ export interface Circumstances {
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
-const when = (moment: Moment | null | undefined): string => (moment == null ? '' : ` (${iso(moment.at)})`);
+const when = (moment: Moment | null | undefined): string =>
+  moment == null ? '' : moment.form === 'left' ? ` until ${iso(moment.at)}` : ` (${iso(moment.at)})`;
 
 /** What *Status* says of a session, and the receipt below it, as text that is safe to post. */
 export const statusAsText = (state: RecorderState, view: SessionView, { now, product, browser, sdk, traced }: Circumstances): string => {
@@ -44,7 +45,7 @@ export const statusAsText = (state: RecorderState, view: SessionView, { now, pro
       .map(({ severity, title }) => `Found, ${severity}: ${safePhrase(title, names)}`),
     ...witnesses.map(({ name, words, moment, source, sourceMoment, relation }) => {
       const sign = relation === null ? '-' : relation === 'equal' ? '=' : '≠';
-      return `${sign} ${name}: ${safe(words.replace(/,$/, ''))}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;
+      return `${sign} ${name}: ${safe(words.replace(/,$| has$/, ''))}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;
     }),
     flow.map(step).join(' → '),
     ...lifetimes.map(

@@ -54,6 +54,7 @@ our ours put puts quite rather same seem seems she short shown shows still than 
 upon very want wants whatever yourself able above across actually afterwards alike allows although always among anything
 way ways waits well while whose within works work worked ignored ignore answers asked asking matter may must nothing
 once orphaned rest restore restores reload reloads copies copy copied lose loses lost tab window former another undoes
+cert certificate authority common ssl protocol tunnel proxy unsafe
 attached reach drop dropped drops gone stop stops stopped resume resumes resumed skip skipped already instead unclear unsure
 `;
 

@@ -115,7 +115,10 @@ function userOf({ stored }: Session): string | null {
 }
 
 function canCheck({ session, access }: Facts): Ability {
-  if (access.secret === null) return { able: false, words: 'No access token is stored, so there is nothing to ask about.' };
+  if (access.secret === null) {
+    const isThere = session.stored !== null && session.stored.reading !== 'absent' && session.stored.reading !== 'no-session';
+    return { able: false, words: `No access token ${isThere ? 'could be read' : 'is stored'}, so there is nothing to ask about.` };
+  }
   if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
   if (session.appKey === null || session.baseUrl === null)
     return {

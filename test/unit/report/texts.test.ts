@@ -26,6 +26,19 @@ describe('text that is safe to post', () => {
     expect(copied).not.toContain('…');
   });
 
+  it('says until when the stored tokens hold', () => {
+    const scene = states.healthy();
+    const copied = statusAsText(scene.state, scene.state.sessions[0]!, circumstances(scene));
+    expect(copied).toMatch(/Storage says: access token until 2026-\S+Z; refresh token until 2026-\S+Z$/m);
+  });
+
+  it.each(['CERT_AUTHORITY_INVALID', 'SSL_PROTOCOL_ERROR', 'PROXY_CONNECTION_FAILED', 'UNSAFE_PORT'])(
+    'keeps the browser’s ERR_%s',
+    (error) => {
+      expect(safeText(`no answer (net::ERR_${error})`, new Placeholders())).toBe(`no answer (net::ERR_${error})`);
+    },
+  );
+
   it('tells a status without telling whose it is', () => {
     for (const make of [
       states.healthy,

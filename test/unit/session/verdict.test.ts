@@ -14,6 +14,12 @@ describe('the verdict', () => {
     expect(story.wait(5_000).opened('reloaded').verdict()).toBe('signed-in');
   });
 
+  it('comes with a reason why the server cannot be asked, which is true of a value that cannot be read', () => {
+    const asked = (story: Story): string => story.view().can.check.words;
+    expect(asked(new Story().opened())).toBe('No access token is stored, so there is nothing to ask about.');
+    expect(asked(new Story().opened().unreadable())).toBe('No access token could be read, so there is nothing to ask about.');
+  });
+
   it('is unconfirmed where DevTools came after the sign-in, and signed-in once the server was asked', () => {
     const story = new Story().opened('found running');
     const grant = story.grant();
