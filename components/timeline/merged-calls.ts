@@ -24,12 +24,15 @@ export const mergesWith = (row: EventRow, event: Event): event is SdkCallEvent =
   );
 };
 
-/** How many calls stand in one row, and how often they came; null where it is a single call. */
+/** Two calls within a blink are no rate. */
+const SHORTEST = 1_000;
+
+/** How many calls stand in one row, and how often they came where they did for a while; null where it is a single call. */
 export const callCount = (calls: readonly SdkCallEvent[]): { count: number; perSecond: number | null } | null => {
   const count = calls.reduce((sum, call) => sum + (call.count ?? 1), 0);
   if (count < 2) return null;
   const first = calls[0]!;
   const last = calls.at(-1)!;
   const ms = (last.until ?? last.at) - first.at;
-  return { count, perSecond: ms > 0 ? (count * 1_000) / ms : null };
+  return { count, perSecond: ms >= SHORTEST ? (count * 1_000) / ms : null };
 };

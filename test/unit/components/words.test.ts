@@ -4,17 +4,30 @@ import { originsToAsk } from '../../../components/bar/sites';
 import { codeParts } from '../../../components/findings/code-parts';
 import { lifetimeWords, pieceStyle } from '../../../components/status/lifetime-bar';
 import { position } from '../../../components/status/log-axis';
+import { callCount, type SdkCallEvent } from '../../../components/timeline/merged-calls';
 import { duration, running, took } from '../../../lib/words/duration';
 import { epochOf } from '../../../components/words/epoch';
 import { bytes, counted } from '../../../lib/words/numbers';
 import { shortValue } from '../../../components/words/text';
 import type { Lifetime } from '../../../lib/session/session';
+import { MORNING, Story } from '../fixtures/story';
 import * as states from '../fixtures/states';
 import { json } from '../fixtures/values';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+describe('calls in one row', () => {
+  const isAsked = (ms: number): SdkCallEvent[] => {
+    const story = new Story().opened().call('isAuthenticated', [], { count: 2, until: MORNING + ms });
+    return story.events.filter((event) => event.kind === 'sdk-call');
+  };
+  it('come at a rate only where they did for a second', () => {
+    expect(callCount(isAsked(50))).toEqual({ count: 2, perSecond: null });
+    expect(callCount(isAsked(4_000))).toEqual({ count: 2, perSecond: 0.5 });
+  });
+});
 
 describe('durations', () => {
   it.each([
