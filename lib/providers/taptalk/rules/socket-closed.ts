@@ -4,7 +4,7 @@ import type { Found } from '../../../diagnosis/finding';
 import { isSession } from '../../../diagnosis/stored';
 import { own as words, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
-import { took } from '../../../words/duration';
+import { took as lasted } from '../../../words/duration';
 import { page } from '../page';
 import { MEASURED } from './sources';
 
@@ -38,7 +38,7 @@ export const socketClosed: Rule = {
           title:
             lived === null
               ? say`The socket closed by itself and nobody reconnected`
-              : say`The socket closed by itself after ${words(took(lived))} and nobody reconnected`,
+              : say`The socket closed by itself after ${words(lasted(lived))} and nobody reconnected`,
           why: say`The SDK calls onClose and does no more: it never reconnects. The browser does not tell with which code a socket was closed.`,
           source: MEASURED,
           fix: {
