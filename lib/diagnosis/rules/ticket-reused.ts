@@ -16,6 +16,7 @@ export const ticketReused: Rule = {
   explains: ['ticket-refused'],
   find(scene) {
     const attempts = scene.attempts.of('sign-in');
+    const isSignedIn = scene.facts.session.stored?.reading === 'session';
     return attempts.flatMap((attempt, index): Found[] => {
       const ticket = ticketOf(attempt, scene.provider);
       const request = attempt.requests[0];
@@ -37,16 +38,18 @@ export const ticketReused: Rule = {
           source: scene.provider.sources.ticket,
           fix: {
             developer: strict
-              ? say`Request a new ticket in the effect that signs in, or note in a ref that a sign-in is under way and skip the second run.`
+              ? say`Request a new ticket for each call, or skip the second call while the first is under way. In React: request it in the effect that signs in, or note in a ref that one is under way.`
               : say`Request a new ticket for each call of ${scene.provider.page.signInMethod}(), and make sure that one sign-in calls it once.`,
-            support: refused
-              ? say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`
-              : say`Nothing to do now: both sign-ins worked. Tell the app’s developer.`,
+            support: !refused
+              ? say`Nothing to do now: both sign-ins worked. Tell the app’s developer.`
+              : isSignedIn
+                ? say`Nothing to do now: a session is stored all the same. Tell the app’s developer.`
+                : say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`,
           },
           evidence: [...new Set([...(former === undefined ? [earlier.id] : eventsOf(former)), ...eventsOf(attempt)])],
           since: endOfAttempt(attempt),
           until: over === undefined ? null : endOfAttempt(over),
-          ...(refused ? { remedy: 'reload' as const } : {}),
+          ...(refused && !isSignedIn ? { remedy: 'reload' as const } : {}),
         },
       ];
     });

@@ -91,6 +91,17 @@ describe('ticket-reused', () => {
     expect(words(story, 'ticket-reused').developer).toContain('effect');
   });
 
+  it('sends nobody to sign in again who is signed in by the first call', () => {
+    const story = new Story().opened();
+    const ticket = story.ticket();
+    story.signsIn(ticket).exchanged(ticket).callback('onSuccess').signInEnds(REFUSED, {}, ticket);
+    expect(words(story, 'ticket-reused').support).toContain('Nothing to do now');
+    expect(findingOf(story, 'ticket-reused').remedy).toBeUndefined();
+    story.wait(MINUTE).loggedOut();
+    expect(words(story.wait(MINUTE), 'ticket-reused').support).toContain('sign in again');
+    expect(findingOf(story, 'ticket-reused').remedy).toBe('reload');
+  });
+
   it('finds an exchange on the page before', () => {
     const story = new Story().opened();
     const ticket = story.ticket();
