@@ -61,7 +61,8 @@ function signedOut(session: Session): string {
   const held = isHeld ? ' The server may still hold the session.' : '';
   if (state === 'open')
     return `No session is stored, but the socket of ${user === null ? 'the former user' : `user ${user}`} is still open.${held}`;
-  return `No session is stored on this page.${before}${held}`;
+  const idle = session.operations.length === 0 && session.lastGrant === null ? ', and no sign-in was seen' : '';
+  return `No session is stored on this page${idle}.${before}${held}`;
 }
 
 /** Rules about tokens that can no longer be used, in words that name the clock where only this machine's was there. */

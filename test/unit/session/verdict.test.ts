@@ -28,6 +28,13 @@ describe('the verdict', () => {
     expect(story.wait(1_000).request('check', grant.access, ok, { byPanel: 'check-1' }).verdict()).toBe('signed-in');
   });
 
+  it('says of a page that is signed out that it did not even try to sign in', () => {
+    const story = new Story().opened();
+    expect(story.view().verdict.sentence).toBe('No session is stored on this page, and no sign-in was seen.');
+    story.signInEnds(code('40103'));
+    expect(story.view().verdict.sentence).toBe('No session is stored on this page.');
+  });
+
   it('is signed-out where DevTools came after a failed exchange, and says what was not seen', () => {
     const story = new Story().opened('found running');
     expect(story.verdict()).toBe('signed-out');
