@@ -42,7 +42,7 @@ const WHY = {
 
 const ACT = {
   http: say`Find out why the server, or a proxy before it, answers with that status.`,
-  network: say`Find out what stands between the page and the server: network, CORS headers of the answer, a firewall.`,
+  network: say`Look into the console, which names the reason: CORS headers that the answer lacks, a certificate, a firewall, or an address at which nobody answers.`,
   'not-json': say`Find out who answers there: the body is not TapTalk’s.`,
   'no-error': say`Find out who answers there: the body is not TapTalk’s.`,
   'no-data': say`Ask TapTalk: its server answered a success without tokens.`,

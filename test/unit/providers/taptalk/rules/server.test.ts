@@ -198,6 +198,10 @@ describe('callback-lost', () => {
     expect(named(story.signedIn())).toEqual(['was error callback-lost']);
   });
 
+  it('sends whoever got no answer to the console, which alone names the reason', () => {
+    expect(words(new Story().opened().signInEnds(noReply('net::ERR_FAILED')), 'callback-lost').developer).toContain('console');
+  });
+
   it('counts, and says where the call was not seen', () => {
     const story = new Story().opened('found running');
     story.request('exchange', story.ticket(), http(500)).wait(5_000).request('exchange', story.ticket(), http(502));
