@@ -13,14 +13,14 @@ const ROOMS = {
     instead: 'Events are what all else stands on: move what is needed here, or do this work in the room that has it.',
   },
   'lib/words': {
-    instead: 'How numbers and times are written: nothing else stands here.',
+    instead: 'How numbers, times and names are written: nothing else stands here.',
   },
   'lib/settings': {
     uses: ['lib/events'],
     instead: 'Settings are one schema with defaults; whoever needs them asks for them, they ask nobody.',
   },
   'lib/session': {
-    uses: ['lib/events'],
+    uses: ['lib/events', 'lib/words'],
     types: ['lib/diagnosis', 'lib/providers', 'lib/settings'],
     instead: 'What is derived is pure, (events, now) → view: take it as an argument from entrypoints/devtools.',
   },

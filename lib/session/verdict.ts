@@ -1,3 +1,4 @@
+import { NOUNS } from '../words/operations';
 import { isEndless, newest } from './operations';
 import type { Facts, Operation, Session, Tone, Verdict, VerdictName } from './session';
 import { alive } from './tokens';
@@ -12,14 +13,6 @@ const TITLES: Record<VerdictName, [title: string, tone: Tone]> = {
   'access-expired': ['Access token expired', 'warn'],
   'signed-in': ['Signed in', 'good'],
   unconfirmed: ['Not confirmed', 'none'],
-};
-
-const NOUNS: Record<Operation['name'], string> = {
-  'sign-in': 'sign-in',
-  refresh: 'refresh',
-  connect: 'connect',
-  check: 'connect check',
-  'log-out': 'log-out',
 };
 
 /** The true state of one session, from what was seen of it. The first rule that holds. */

@@ -1,8 +1,8 @@
 import { duration } from '../../words/duration';
+import { NOUNS, OPERATIONS } from '../../words/operations';
 import { endOf } from '../../session/operations';
 import { eventsOf } from '../attempts';
 import type { Found } from '../finding';
-import { NOUNS, OPERATIONS } from '../operation-names';
 import { own, say } from '../phrase';
 import type { Rule } from '../rule';
 
@@ -20,7 +20,7 @@ export const noAnswer: Rule = {
         return [
           {
             severity: 'warning',
-            title: say`The ${NOUNS[operation]} ${own(answered === null ? 'has waited' : 'waited')} longer than ${own(duration(settings.noAnswer, 2))} for the server’s answer`,
+            title: say`The ${own(NOUNS[operation])} ${own(answered === null ? 'has waited' : 'waited')} longer than ${own(duration(settings.noAnswer, 2))} for the server’s answer`,
             why: say`The SDK gives its requests no time limit: it waits for ever, and tells the app nothing of that.`,
             source: provider.sources.measured,
             fix: {

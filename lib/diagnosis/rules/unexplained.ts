@@ -1,9 +1,9 @@
+import { NOUNS, OPERATIONS } from '../../words/operations';
 import { TELL_DEVELOPER } from '../advice';
 import { type Attempt, endingOf, eventsOf, succeeded } from '../attempts';
 import type { Found } from '../finding';
 import { endOfAttempt } from '../incidents';
 import { clearedAfter, firstOf } from '../log-outs';
-import { NOUNS, OPERATIONS } from '../operation-names';
 import { own, type Phrase, say } from '../phrase';
 import type { Rule } from '../rule';
 
@@ -29,7 +29,7 @@ export const unexplained: Rule = {
         return [
           {
             severity: 'warning',
-            title: say`A ${NOUNS[operation]} ended without its callback: ${how}`,
+            title: say`A ${own(NOUNS[operation])} ended without its callback: ${how}`,
             why: say`${attempt.call?.method ?? ''}() was given ${attempt.call?.callbacks.join(', ') ?? ''}, and none of them was called. No known behaviour of the SDK explains that.`,
             source: scene.provider.sources.measured,
             fix: {

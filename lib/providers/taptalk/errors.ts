@@ -64,10 +64,16 @@ export const errors: Record<string, ErrorMeaning> = {
   '90006': { short: 'not authenticated', meaning: 'Nobody is signed in.', act: newTicket },
 };
 
-/** In words also where no document has any: then without a short form. */
-export const meaningOf = (code: string): ErrorMeaning =>
-  errors[code] ?? { short: '', meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
+/** Of any code, also where no document has it. */
+export const meaningOf = (code: string): Omit<ErrorMeaning, 'short'> =>
+  errors[code] ?? { meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
+
+/** The short form to put behind a code, '' where there is none. */
+export const inShort = (code: string): string => (errors[code] === undefined ? '' : `, ${errors[code].short}`);
 
 /** Codes by which the server refuses the token itself, save the one that says it is past its time. */
 export const REFUSED = new Set(['40101', '40102', '40103', '40105', '40106']);
 export const EXPIRED = '40104';
+
+/** The server refuses the token, or the ticket, for itself. */
+export const isOfToken = (code: string): boolean => code === EXPIRED || REFUSED.has(code);

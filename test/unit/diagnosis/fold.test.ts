@@ -21,6 +21,7 @@ describe('what the rules explain', () => {
       'logout-unconfirmed': ['no-answer'],
       'app-key-invalid': [
         'ticket-refused',
+        'sign-in-refused',
         'callback-lost',
         'connect-refused',
         'connect-retry-loop',
@@ -28,7 +29,7 @@ describe('what the rules explain', () => {
         'refresh-blocked',
         'logout-unconfirmed',
       ],
-      'app-suspended': ['ticket-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed'],
+      'app-suspended': ['sign-in-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed'],
       'sdk-not-initialised': [
         'base-url-wrong',
         'callback-lost',

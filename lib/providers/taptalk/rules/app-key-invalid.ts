@@ -1,8 +1,8 @@
 import { TELL_DEVELOPER } from '../../../diagnosis/advice';
-import { NOTHING, own, say } from '../../../diagnosis/phrase';
+import { own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
-import { errors } from '../errors';
+import { inShort } from '../errors';
 import { spanOf } from './requests';
 import { ERROR_CODES, MEASURED } from './sources';
 
@@ -13,6 +13,7 @@ export const appKeyInvalid: Rule = {
   id: 'app-key-invalid',
   explains: [
     'ticket-refused',
+    'sign-in-refused',
     'callback-lost',
     'connect-refused',
     'connect-retry-loop',
@@ -31,13 +32,12 @@ export const appKeyInvalid: Rule = {
       return code === '' ? 'over' : null;
     }).map((run) => {
       const { code, problem } = run.faults.at(-1)!;
-      const meaning = code === null ? undefined : errors[code]?.short;
       return {
         ...spanOf(run),
         severity: 'error',
         title:
           problem === null
-            ? say`The server refuses the app key: ${code ?? ''}${meaning === undefined ? NOTHING : own(`, ${meaning}`)}`
+            ? say`The server refuses the app key: ${code ?? ''}${own(inShort(code ?? ''))}`
             : say`The app key that init() made cannot be right: ${problem}`,
         why: say`init(appID, appSecret, baseUrl) joins the first two to “appID:appSecret”, and sends that in Base64 as App-Key with every request, without checking it.`,
         source: problem === null ? ERROR_CODES : MEASURED,

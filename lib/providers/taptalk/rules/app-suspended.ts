@@ -1,7 +1,7 @@
 import { own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { runsOf } from '../../../diagnosis/runs';
-import { errors } from '../errors';
+import { inShort, meaningOf } from '../errors';
 import { spanOf } from './requests';
 import { ERROR_CODES } from './sources';
 
@@ -10,21 +10,21 @@ const CODES = new Set(['49201', '49202', '49203', '50001']);
 /** The server will not serve this app at all. */
 export const appSuspended: Rule = {
   id: 'app-suspended',
-  explains: ['ticket-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed'],
+  explains: ['sign-in-refused', 'connect-refused', 'refresh-expired', 'logout-unconfirmed'],
   find: ({ own: events }) =>
     runsOf(events.of('request'), ({ answer, byPanel }) => {
       if (answer === null || byPanel !== undefined) return null;
       return CODES.has(answer.code) ? { code: answer.code } : answer.code === '' ? 'over' : null;
     }).map((run) => {
       const { code } = run.faults.at(-1)!;
-      const { short, meaning, act } = errors[code]!;
+      const { meaning, act } = meaningOf(code);
       return {
         ...spanOf(run),
         severity: 'error',
         title:
           code === '50001'
             ? say`TapTalk’s server failed to check the app key: ${code}`
-            : say`TapTalk does not serve this app: ${code}, ${own(short)}`,
+            : say`TapTalk does not serve this app: ${code}${own(inShort(code))}`,
         why: own(meaning),
         source: ERROR_CODES,
         fix: {

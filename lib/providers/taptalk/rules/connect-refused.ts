@@ -1,9 +1,9 @@
 import { sameSecret } from '../../../events/secret';
 import { type Attempt, refusalOf } from '../../../diagnosis/attempts';
 import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
-import { NOTHING, own, say } from '../../../diagnosis/phrase';
+import { own, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
-import { EXPIRED, meaningOf } from '../errors';
+import { EXPIRED, inShort, meaningOf } from '../errors';
 import { ERROR_CODES } from './sources';
 
 /** The check before the socket was answered with an error other than that the token is past its time. */
@@ -16,12 +16,12 @@ export const connectRefused: Rule = {
       return code === null || code === EXPIRED ? null : { code, unauthorised: attempt.requests.at(-1)?.answer?.status === 401 };
     }).map((run) => {
       const { code, unauthorised } = run.faults.at(-1)!;
-      const { short, meaning, act } = meaningOf(code);
+      const { meaning, act } = meaningOf(code);
       return {
         ...incidentOf(run),
         until: incidentOf(run).until ?? replacedAfter(scene, run.things.at(-1)!),
         severity: 'error',
-        title: say`The server refused the connect check: ${code}${short === '' ? NOTHING : own(`, ${short}`)}`,
+        title: say`The server refused the connect check: ${code}${own(inShort(code))}`,
         why: unauthorised
           ? say`${own(meaning)} With 401 the SDK calls onTapTalkRefreshTokenExpired of the listeners, never onError, and a connect() leaves its running flag set.`
           : say`${own(meaning)} The SDK hands onError the message alone: the code is lost on its way.`,

@@ -18,6 +18,7 @@ import { refreshLoop } from './refresh-loop';
 import { saysYesButDead } from './says-yes-but-dead';
 import { sdkNotInitialised } from './sdk-not-initialised';
 import { serverKeyInPage } from './server-key-in-page';
+import { signInRefused } from './sign-in-refused';
 import { socketClosed } from './socket-closed';
 import { storageUnreadable } from './storage-unreadable';
 import { successTwice } from './success-twice';
@@ -26,6 +27,7 @@ import { ticketRefused } from './ticket-refused';
 /** What goes wrong with TapTalk's web SDK. */
 export const rules: readonly Rule[] = [
   ticketRefused,
+  signInRefused,
   appKeyInvalid,
   appSuspended,
   sdkNotInitialised,

@@ -2,11 +2,11 @@ import type { EventOf } from '../../../events/event';
 import { TELL_DEVELOPER } from '../../../diagnosis/advice';
 import type { Attempt } from '../../../diagnosis/attempts';
 import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
-import { NOUNS, OPERATIONS } from '../../../diagnosis/operation-names';
-import { type Phrase, say } from '../../../diagnosis/phrase';
+import { own as words, type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
 import { endOf } from '../../../session/operations';
 import { ticketOf } from '../../../diagnosis/tickets';
+import { NOUNS, OPERATIONS } from '../../../words/operations';
 import { hasOtherScheme } from './base-url';
 import { NEVER_LEFT } from './requests';
 import { MEASURED } from './sources';
@@ -31,7 +31,7 @@ export const notSent: Rule = {
           ...incidentOf(run),
           since: sinceWhen(run.things[0]!),
           severity: 'error' as const,
-          title: say`The request of the ${NOUNS[operation]} was never sent: ${what}`,
+          title: say`The request of the ${words(NOUNS[operation])} was never sent: ${what}`,
           why: say`The SDK takes that for a broken request: it writes an error to the console and tells the app nothing of it.`,
           source: MEASURED,
           fix: { developer: act, support },

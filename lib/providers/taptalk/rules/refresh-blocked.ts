@@ -51,7 +51,7 @@ function calledByNobody(scene: Scene, { call, requests, at }: Attempt): Found | 
 }
 
 const QUEUE = say`refreshAccessToken() queues its callback and sends a request only where the queue was empty.`;
-const EMPTIED = say`Only a reload or a log-out empties the queue.`;
+const EMPTIED = say`Only a reload or a log-out lets the SDK refresh again.`;
 const SUPPORT = say`Press “Reload page”: the SDK then tries once more. If it fails again, press “Log out and clear” and sign in again.`;
 
 const blocked = (scene: Scene, at: number): Omit<Found, 'title' | 'fix' | 'why' | 'evidence'> => ({

@@ -5,7 +5,7 @@ import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/inciden
 import { clearedAfter, firstOf, logOutsOf } from '../../../diagnosis/log-outs';
 import { own, type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
-import { errors } from '../errors';
+import { inShort } from '../errors';
 import { MEASURED } from './sources';
 import { waitingFor } from './waiting-for';
 
@@ -35,7 +35,7 @@ const refused = (scene: Scene): Found[] =>
       evidence: [...run.things.slice(-1).flatMap((refresh) => waitingFor(scene, refresh).flatMap(eventsOf)), ...incident.evidence],
       until: incident.until ?? firstOf(signedInAfter(scene, incident.since), clearedAfter(scene, incident.since)),
       severity: 'error',
-      title: say`The server refused to refresh the session: ${code}, ${own(errors[code]?.short ?? 'a code that no document explains')}`,
+      title: say`The server refused to refresh the session: ${code}${own(inShort(code))}`,
       ...heard(scene, incident.since),
       source: MEASURED,
       fix: FIX,

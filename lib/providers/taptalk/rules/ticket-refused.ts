@@ -1,34 +1,31 @@
 import { refusalOf } from '../../../diagnosis/attempts';
 import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
-import { NOTHING, own, say } from '../../../diagnosis/phrase';
+import { own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
-import { EXPIRED, meaningOf, REFUSED } from '../errors';
+import { inShort, isOfToken, meaningOf } from '../errors';
 import { ERROR_CODES } from './sources';
 
-/** The server took the request and refused the ticket in it, or the sign-in as such. */
+/** The server took the request and refused the ticket in it. */
 export const ticketRefused: Rule = {
   id: 'ticket-refused',
   find: ({ attempts }) =>
     failuresOf(attempts.of('sign-in'), (attempt) => {
       const code = refusalOf(attempt);
-      return code === null ? null : { code };
+      return code !== null && isOfToken(code) ? { code } : null;
     }).map((run) => {
       const { code } = run.faults.at(-1)!;
-      const { short, meaning, act } = meaningOf(code);
-      const ofTicket = REFUSED.has(code) || code === EXPIRED;
+      const { meaning, act } = meaningOf(code);
       return {
         ...incidentOf(run),
         severity: 'error',
-        title: say`The server refused the ${ofTicket ? own('ticket') : own('sign-in')}: ${code}${short === '' ? NOTHING : own(`, ${short}`)}`,
+        title: say`The server refused the ticket: ${code}${own(inShort(code))}`,
         why: own(meaning),
         source: ERROR_CODES,
         fix: {
           developer: own(ACT[code] ?? act),
-          support: ofTicket
-            ? say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`
-            : say`Try again later. If it fails again, press “Copy as text” and send it to the app’s developer.`,
+          support: say`Press “Reload page” so that the app asks for a new ticket, then sign in again.`,
         },
-        ...(ofTicket ? { remedy: 'reload' as const } : {}),
+        remedy: 'reload' as const,
       };
     }),
 };

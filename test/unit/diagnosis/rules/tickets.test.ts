@@ -113,7 +113,7 @@ describe('ticket-reused', () => {
     const refusedTwice = new Story().opened();
     const ticket = refusedTwice.ticket();
     refusedTwice.signInEnds(code('99999'), {}, ticket).callback('onError').wait(1_000).signInEnds(REFUSED, {}, ticket);
-    expect(named(refusedTwice)).toEqual(['error ticket-refused']);
+    expect(named(refusedTwice)).toEqual(['error ticket-refused', 'error sign-in-refused']);
     expect(told(new Story().opened().signedIn().wait(1_000).signedIn())).toEqual([]);
   });
 

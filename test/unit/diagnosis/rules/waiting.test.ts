@@ -25,7 +25,7 @@ describe('no-answer', () => {
   it('tells of a connect() once, and of a refresh', () => {
     const story = new Story().opened().signedIn();
     story.call('connect', [CALLBACKS]).request('check', story.stored.access, ok, { took: null }).wait(MINUTE);
-    expect(told(story)).toEqual(['warning no-answer: The connect has waited longer than 10 s for the server’s answer']);
+    expect(told(story)).toEqual(['warning no-answer: The connect() has waited longer than 10 s for the server’s answer']);
     const refresh = new Story()
       .opened()
       .signedIn()

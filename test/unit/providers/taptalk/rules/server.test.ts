@@ -24,12 +24,26 @@ describe('ticket-refused', () => {
     expect(named(story.wait(1_000).signedIn())).toEqual(['was error ticket-refused']);
   });
 
+  it('is silent where the sign-in was refused for another reason', () => {
+    expect(named(new Story().opened().signInEnds(code('40002')).callback('onError'))).toEqual(['error sign-in-refused']);
+  });
+});
+
+describe('sign-in-refused', () => {
   it.each([
-    ['40002', '40002, parameter validation failed'],
-    ['42901', '42901'],
-  ])('blames the sign-in, not its ticket, for %s', (number, shown) => {
+    ['40002', ', parameter validation failed'],
+    ['42901', ''],
+  ])('says what is known of %s', (number, meaning) => {
     const story = new Story().opened().signInEnds(code(number)).callback('onError');
-    expect(told(story)).toEqual([`error ticket-refused: The server refused the sign-in: ${shown}`]);
+    expect(told(story)).toEqual([`error sign-in-refused: The server refused the sign-in: ${number}${meaning}`]);
+    expect(evidenceOf(story, 'sign-in-refused')).toEqual(['call authenticateWithAuthTicket', 'request exchange', 'callback onError']);
+    expect(named(story.wait(1_000).signedIn())).toEqual(['was error sign-in-refused']);
+  });
+
+  it('is explained by an app key that is refused', () => {
+    expect(explainedBy(new Story().opened().init().signInEnds(code('49102')).callback('onError'), 'app-key-invalid')).toContain(
+      'sign-in-refused',
+    );
   });
 });
 
