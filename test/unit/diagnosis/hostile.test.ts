@@ -158,6 +158,15 @@ it('of many log-outs each is judged once, however often storage changed', () => 
   asked.mockRestore();
 });
 
+it('looks through the pages before once a scene, however often storage changed', () => {
+  const story = new Story().opened().device();
+  for (let round = 0; round < 100; round++) story.wait(10).storage(story.grant());
+  const asked = vi.spyOn(EventIndex.prototype, 'of');
+  findingsIn(story.inOrder, story.now);
+  expect(asked.mock.calls.filter(([kind]) => kind === 'navigation').length).toBeLessThan(10);
+  asked.mockRestore();
+});
+
 it('keeps no list of what has been taken back', () => {
   const index = new EventIndex();
   const { events } = new Story().opened().call('connect');
