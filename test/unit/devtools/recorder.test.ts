@@ -9,7 +9,7 @@ import { drainedOf } from '../fixtures/drained';
 
 it('a page that nobody could look into for a moment is there again', async () => {
   const page = drainedOf({ version: VERSION, startedAt: Date.now() - 1_000 });
-  const reached: Answer = { ok: true, value: [page] };
+  const reached: Answer = { ok: true, value: [page.origin, [page]] };
   const answers: Answer[] = [reached, { ok: false, reason: 'refused', words: '' }];
   const inspector: Inspector = {
     evaluate: () => Promise.resolve(answers.shift() ?? reached),
