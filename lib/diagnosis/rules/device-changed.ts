@@ -52,10 +52,13 @@ type Look = EventOf<'storage'>;
 const isThere = ({ value }: Look): boolean => value !== null;
 
 /** Storage outlives its documents: the looks at it from any of this origin, up to now. */
-const looksAt = (role: Look['role'], { all, own, facts }: Scene): readonly Look[] => {
-  const here = new Set(all.of('navigation').flatMap(({ document, origin }) => (origin === facts.session.origin ? [document] : [])));
-  const last = own.stored(role).at(-1)?.at ?? 0;
-  return all.stored(role).filter(({ at, document }) => at <= last && here.has(document));
+const looksAt = (role: Look['role'], { all, own, facts: { session } }: Scene): readonly Look[] => {
+  const here = new Set(all.of('navigation').flatMap(({ document, origin }) => (origin === session.origin ? [document] : [])));
+  // Other sites may have pushed this document's out of what is kept of all.
+  here.delete(session.document);
+  const ours = own.stored(role);
+  const last = ours.at(-1)?.at ?? 0;
+  return [...all.stored(role).filter(({ at, document }) => at <= last && here.has(document)), ...ours].toSorted((a, b) => a.at - b.at);
 };
 
 /** Where each token was first seen, by its number. */
