@@ -1,5 +1,5 @@
 import type { Event } from '../../lib/events/event';
-import { remask } from '../../lib/inspect/remask';
+import { remasking } from '../../lib/inspect/remask';
 import type { Vault } from '../../lib/inspect/vault';
 
 /** A page can bring new secrets without end: looking back takes at most this part of the time. */
@@ -17,8 +17,9 @@ export class Hindsight {
     if (from < this.#next) return [];
     const fresh = this.vault.takeFresh();
     if (fresh.length === 0) return [];
+    const remask = remasking(fresh);
     const rewritten = events.flatMap((event) => {
-      const now = remask(event, fresh);
+      const now = remask(event);
       return now === event ? [] : [now];
     });
     this.#next = performance.now() + (performance.now() - from) / PART;

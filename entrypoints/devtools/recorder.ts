@@ -75,6 +75,8 @@ export class Recorder implements RecorderStore {
   #state: RecorderState | null = null;
   /** When something last happened, epoch ms. */
   #lastNews = 0;
+  /** Of the network, not yet written. */
+  #arrived: Event[] = [];
   readonly #startedAt = Date.now();
 
   constructor(
@@ -107,10 +109,7 @@ export class Recorder implements RecorderStore {
     const replies = new Replies(inspector, this.vault);
     this.#origins = new TicketOrigins(replies, providers, (event) => this.put([event]));
     const network = listenToNetwork(inspector, this.vault, all, {
-      put: (event) => {
-        this.put([event]);
-        this.wake();
-      },
+      put: (event) => this.#arrive(event),
       replied: (entry) => {
         if (replies.keep(entry)) this.#origins.replied();
       },
@@ -247,6 +246,17 @@ export class Recorder implements RecorderStore {
     this.#pending.see();
     this.#origins.see(events);
     this.changed();
+  }
+
+  /** What the network tells of at once is written at once: a page can have thousands of requests begin or end together. */
+  #arrive(event: Event): void {
+    if (this.#arrived.push(event) > 1) return;
+    setTimeout(() => {
+      const events = this.#arrived;
+      this.#arrived = [];
+      this.put(events);
+      this.wake();
+    });
   }
 
   #write(events: readonly Event[]): void {

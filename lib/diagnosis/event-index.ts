@@ -3,7 +3,7 @@ import type { Secret } from '../events/secret';
 import { EventList } from './event-list';
 
 /** What happens to a document, not to one of the sessions in it. */
-const OF_DOCUMENT: ReadonlySet<EventKind> = new Set(['navigation', 'storage', 'files', 'action', 'marker']);
+const OF_DOCUMENT: ReadonlySet<EventKind> = new Set(['navigation', 'storage', 'files', 'action', 'marker', 'sdk-found']);
 const NONE: readonly never[] = [];
 
 /** Events by what rules ask for, each list in the order of the log. */
@@ -70,6 +70,16 @@ export class EventIndex {
     return (this.document ?? this).#get(`storage ${role}`);
   }
 
+  /** Documents that were the page itself, not a frame in it. */
+  pages(): readonly EventOf<'navigation'>[] {
+    return this.#get('page');
+  }
+
+  /** The replies that brought a ticket. */
+  bringing(ticket: Secret): readonly EventOf<'ticket-origin'>[] {
+    return this.#get(`brings ${ticket.n}`);
+  }
+
   callbacksOf(call: string): readonly EventOf<'sdk-callback'>[] {
     return this.#get(`sdk-callback of ${call}`);
   }
@@ -117,6 +127,10 @@ export function keysOf(event: Event, call: string | null): string[] {
     }
     case 'storage':
       return [`storage ${event.role}`];
+    case 'navigation':
+      return event.top && event.how !== 'left' && event.document !== null ? [event.kind, 'page'] : [event.kind];
+    case 'ticket-origin':
+      return [`brings ${event.ticket.n}`];
     default:
       return [event.kind];
   }

@@ -19,6 +19,10 @@ const REACH = { gone: 'between', refused: 'refused', threw: 'senseless' } as con
 /** How browsers write the origin of a sandboxed document. */
 const OPAQUE = 'null';
 
+/** What `drainText` gives where there is an agent. */
+const drainedBy = (value: unknown): [origin: string, drained: unknown] =>
+  Array.isArray(value) ? [String(value[0]), value[1]] : [OPAQUE, null];
+
 /** A frame's address as DevTools knows it: without the fragment. */
 const address = (url: string): string => url.replace(/#.*$/s, '');
 
@@ -35,7 +39,7 @@ interface Round {
 /** Who was asked: the page, or the frames of one address. */
 type Asked = 'page' | { url: string };
 
-/** Who answered, and the origins that it may say are its own; null: any, as a page may say of itself. */
+/** Who answered, and the origins that it may say are its own; null: any, as where its location has none. */
 interface Teller {
   isPage: boolean;
   origins: readonly string[] | null;
@@ -213,8 +217,11 @@ export class Drainer {
     }
     if (answer === 'late') return 'not-answering';
     if (!answer.ok) return REACH[answer.reason];
-    const from: Teller = { isPage: asked === 'page', origins: url === undefined ? null : [new URL(url).origin] };
-    const told = parseDrains(answer.value);
+    const [location, drained] = drainedBy(answer.value);
+    // What has no location of its own has the origin of whoever made it.
+    const ofPage = location === OPAQUE ? null : [location, OPAQUE];
+    const from: Teller = { isPage: asked === 'page', origins: url === undefined ? ofPage : [new URL(url).origin] };
+    const told = parseDrains(drained);
     const reach = (await this.#take(told, from, round, late)) ? 'reached' : 'senseless';
     // What comes of it the next drain tells, which brings the commands.
     if (this.#lackAnnex(told)) await evaluate(annexText(await this.inspector.sourceOf('page-annex')));
@@ -227,22 +234,23 @@ export class Drainer {
   }
 
   /**
-   * Takes in what was handed over; false where there was no sense in it. A page may say of itself what it likes, but a
-   * frame is not to speak for the page, nor for another site.
+   * Takes in what was handed over; false where there was no sense in it. A page may say of itself what it likes, but not
+   * whose it is, and a frame is not to speak for the page, nor for another site.
    */
   async #take(told: Drained[], { isPage, origins }: Teller, { documents, urls }: Round, installed = false): Promise<boolean> {
-    for (const [index, drained] of told.entries()) {
-      if (documents.has(drained.document) || origins?.includes(drained.origin) === false) continue;
+    const honest = told.filter(({ origin }) => origins?.includes(origin) !== false);
+    for (const drained of honest) {
+      if (documents.has(drained.document)) continue;
       documents.add(drained.document);
       // A frame that shares the page's `document.domain` is reached by a walk, but only by its own address is it told what is its own.
-      if (drained.origin === told[0]!.origin) urls.add(address(drained.url));
+      if (drained.origin === honest[0]!.origin) urls.add(address(drained.url));
       if (installed) this.hooks.installed(drained.document);
       // The page's own agent speaks first.
-      const top = isPage && index === 0;
+      const top = isPage && drained === told[0];
       if (top) this.#pageLocation = locationOf(drained);
       await this.hooks.took({ ...drained, top });
     }
-    return told.length > 0;
+    return honest.length > 0;
   }
 
   /** Frames that were not reached yet: of other origins, or such as no walk can enter. */
@@ -260,7 +268,7 @@ export class Drainer {
   #judgeLate(key: string, answer: Answer): void {
     if (
       answer.ok
-        ? typeof answer.value === 'object' && answer.value !== null && parseDrains(answer.value).length === 0
+        ? typeof answer.value === 'object' && answer.value !== null && parseDrains(drainedBy(answer.value)[1]).length === 0
         : answer.reason === 'threw'
     )
       this.#leaveAlone(key);

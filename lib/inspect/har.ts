@@ -10,6 +10,8 @@ import type { Vault } from './vault';
 
 /** Characters of a body that are kept. */
 export const MOST_BODY = 256 * 1024;
+/** Characters of a reply that is looked into at all: of an evil one, a megabyte takes a tenth of a second. */
+const MOST_REPLY = 2_500_000;
 
 /** Messages of a socket that are kept, the newest. */
 const MOST_MESSAGES = 200;
@@ -156,6 +158,8 @@ export function origin(headers: ReadonlyMap<string, string>): string | null {
 
 function body(vault: Vault, provider: Provider, text: string | null, size: number, note?: string): Body {
   const noted = note === undefined ? {} : { note };
+  // Of what nobody has understood nobody knows the secrets.
+  if (text !== null && text.length > MOST_REPLY) return { size, content: null, cut: false, note: 'It is more than is looked into.' };
   if (text === null || text === '') return { size, content: null, cut: false, ...noted };
   if (text.length > MOST_BODY) return { size, content: { text: vault.mask(text.slice(0, MOST_BODY)) }, cut: true, ...noted };
   try {
@@ -175,6 +179,7 @@ function baseUrlOf(vault: Vault, { baseUrl }: Matched): string {
 
 /** The provider's envelope, from a body that is one. */
 function envelope(vault: Vault, text: string | null): { answer: EventOf<'request'>['answer']; data: unknown } {
+  if (text !== null && text.length > MOST_REPLY) return { answer: null, data: undefined };
   let json: unknown;
   try {
     json = JSON.parse(text ?? '');

@@ -56,14 +56,14 @@ const STRICT = `'use strict';`;
 const literal = (value: unknown): string => JSON.stringify(value);
 
 /**
- * Drains the agent; null where there is none, or one of another version. `told` is for documents of one origin: what is
- * there by now may be another's, which gets `bare`. No page can forge its `location`.
+ * Drains the agent: the origin of the location, which no page can forge, and what it hands over; null where there is none, or
+ * one of another version. `told` is for documents of one origin: what is there by now may be another's, which gets `bare`.
  */
 export const drainText = (bare: { version: string }, told: { origin: string; request: unknown } | null): string => {
   const request =
     told === null ? literal(bare) : `page.location.origin===${literal(told.origin)}?${literal(told.request)}:${literal(bare)}`;
   return inPage(
-    `var agent=page[${literal(HANDLE)}];return agent&&agent.version===${literal(bare.version)}?agent.drain(${request}):null`,
+    `var agent=page[${literal(HANDLE)}];return agent&&agent.version===${literal(bare.version)}?[page.location.origin,agent.drain(${request})]:null`,
     STRICT,
   );
 };

@@ -1,18 +1,17 @@
 import type { Event } from '../events/event';
 import type { Text } from '../events/secret';
 import type { Placeholders } from './placeholders';
-import { address } from './rules';
-import { safeText } from './safe-text';
+import { safeLine } from './safe-text';
 
 /** One event in one line that is safe to post: when, of what kind, what it was and what came of it. */
 export const eventLine = (event: Event, names: Placeholders): string =>
   `${new Date(event.at).toISOString()} ${event.kind} ${what(event, names).join(', ')}`;
 
 const what = (event: Event, names: Placeholders): string[] => {
-  const safe = (text: Text) => safeText(text, names);
+  const safe = (text: Text) => safeLine(text, names);
   switch (event.kind) {
     case 'navigation':
-      return [safe(event.how), String(address(event.url, names))];
+      return [safe(event.how), safe(event.url)];
     case 'sdk-call':
       return [
         `${safe(event.method)}()`,
@@ -28,15 +27,15 @@ const what = (event: Event, names: Placeholders): string[] => {
     case 'probe':
       return [event.threw === undefined ? `says ${String(event.says)}` : `threw ${safe(event.threw)}`];
     case 'request':
-      return [`${safe(event.method)} ${String(address(event.path, names))}`, ...answerOf(event, safe)];
+      return [`${safe(event.method)} ${safe(event.path)}`, ...answerOf(event, safe)];
     case 'socket':
-      return [String(address(event.url, names)), event.opened ? 'opened' : `did not open, HTTP ${event.status}`, ...took(event.took)];
+      return [safe(event.url), event.opened ? 'opened' : `did not open, HTTP ${event.status}`, ...took(event.took)];
     case 'storage':
       return [`${safe(event.key)} ${safe(event.reading)}`, ...(event.problem === undefined ? [] : [safe(event.problem)])];
     case 'files':
       return [`${event.count} files`];
     case 'ticket-origin':
-      return [`came with ${safe(event.method)} ${String(address(event.path, names))}`, `HTTP ${event.status}`];
+      return [`came with ${safe(event.method)} ${safe(event.path)}`, `HTTP ${event.status}`];
     case 'action':
       return [safe(event.title), ...(event.outcome === null ? [] : [safe(event.outcome)])];
     case 'marker':

@@ -63,3 +63,6 @@ export const safeText = (text: Text, names: Placeholders): string => {
   safe = safe.replace(/…(?:[\s.,_-]*…)+/g, LEFT_OUT);
   return leftOut === 0 ? safe : `${safe}${LEFT_OUT} (${leftOut} characters left out)`;
 };
+
+/** The same in one line: a line of its own would read as if the panel said it. */
+export const safeLine = (text: Text, names: Placeholders): string => safeText(text, names).replace(/\s+/g, ' ');

@@ -4,7 +4,7 @@ import type { SessionView } from '../session/view';
 import { placeholdersFor } from './known';
 import { receiptLines } from './receipt-text';
 import { safePhrase } from './safe-phrase';
-import { safeText } from './safe-text';
+import { safeLine } from './safe-text';
 
 /** What a reader must know beside the session: no word of it comes from the page. */
 export interface Circumstances {
@@ -26,8 +26,10 @@ const when = (moment: Moment | null | undefined): string =>
 /** What *Status* says of a session, and the receipt below it, as text that is safe to post. */
 export const statusAsText = (state: RecorderState, view: SessionView, { now, product, browser, sdk, traced }: Circumstances): string => {
   const { session, user, verdict, witnesses, flow, lifetimes, skew } = view;
-  const names = placeholdersFor(state);
-  const safe = (words: string) => safeText(words, names);
+  const found = state.findings.filter((finding) => finding.session === session.id && finding.until === null);
+  const evidence = new Set(found.flatMap((finding) => finding.evidence));
+  const names = placeholdersFor(state, ...state.events.filter(({ id }) => evidence.has(id)));
+  const safe = (words: string) => safeLine(words, names);
   const place = [
     safe(session.origin),
     ...(user === null ? [] : [names.user(user)]),
@@ -40,9 +42,7 @@ export const statusAsText = (state: RecorderState, view: SessionView, { now, pro
     [iso(now), product, ...(sdk === null ? [] : [`${sdk} SDK`]), browser].join(', '),
     `${verdict.title}: ${safe(verdict.sentence)}`,
     `Page: ${place.join(', ')}; ${safe(traced)}`,
-    ...state.findings
-      .filter((finding) => finding.session === session.id && finding.until === null)
-      .map(({ severity, title }) => `Found, ${severity}: ${safePhrase(title, names)}`),
+    ...found.map(({ severity, title }) => `Found, ${severity}: ${safePhrase(title, names)}`),
     ...witnesses.map(({ name, words, moment, source, sourceMoment, relation }) => {
       const sign = relation === null ? '-' : relation === 'equal' ? '=' : '≠';
       return `${sign} ${name}: ${safe(words.replace(/,$| has$/, ''))}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;

@@ -6,7 +6,7 @@ import { hearClock } from './clocks';
 import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
 import type { Operation, Session, TokenWord } from './session';
-import { blankSession, type DocumentState, hasRoom, keepOfToken, type SessionsState, takeStored, trim } from './state';
+import { blankSession, type DocumentState, hasRoom, keepOfToken, type SessionsState, takeStored, tokensOf, trim } from './state';
 
 export type Providers = Record<string, Provider>;
 
@@ -57,7 +57,7 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       return hear(state, event, providers);
     case 'ticket-origin': {
       const { method, path, status, at, userId, id } = event;
-      keepOfToken(state.origins, event.ticket.n, { method, path, status, at, userId, event: id });
+      keepOfToken(state, state.origins, event.ticket.n, { method, path, status, at, userId, event: id });
       for (const session of Object.values(state.sessions)) recallOrigin(state, session);
       return NOBODY;
     }
@@ -119,7 +119,7 @@ function sessionOf(
   if (known !== undefined) return known;
   const document = state.documents[event.document ?? ''];
   const session = blankSession(id, provider, event.document, instance, document, event.at);
-  if (hasRoom(state)) state.sessions[id] = session; // else its events stand in the timeline alone
+  if (hasRoom(state, session.origin)) state.sessions[id] = session; // else its events stand in the timeline alone
   const looked = document?.storage[provider];
   if (looked?.session) takeStored(session, looked.session);
   if (looked?.device) session.device = looked.device.value;
@@ -204,11 +204,11 @@ function learnServer(session: Session, event: EventOf<'request'> | EventOf<'sock
 
 function say(state: SessionsState, word: TokenWord): void {
   const former = state.words[word.token.n];
-  if (former === undefined || word.at >= former.at) keepOfToken(state.words, word.token.n, word);
+  if (former === undefined || word.at >= former.at) keepOfToken(state, state.words, word.token.n, word);
 }
 
 function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, at: number): void {
-  keepOfToken(state.issued, token.n, at);
+  keepOfToken(state, state.issued, token.n, at);
   // That a reply issued a refresh token says nothing yet about whether it is accepted.
   if (sameSecret(token, event.brings?.access))
     say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, baseUrl: event.baseUrl, at, event: event.id });
@@ -233,7 +233,6 @@ function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'sock
   return sessions.length === 0 ? sessionOf(state, { ...event, document: documents[0]!.id }, 0) : only(sessions);
 }
 
-const holds = ({ stored, ticket }: Session, token: Secret | null): boolean =>
-  [stored?.grant?.access, stored?.grant?.refresh, ticket?.secret].some((own) => sameSecret(own, token));
+const holds = (session: Session, token: Secret | null): boolean => tokensOf(session).some((own) => sameSecret(own, token));
 
 const only = (sessions: Session[]): Session | null => (sessions.length === 1 ? sessions[0]! : null);

@@ -1,5 +1,5 @@
 import type { EventOf } from '../events/event';
-import { sameSecret, type Text } from '../events/secret';
+import { sameSecret, type Secret, type Text } from '../events/secret';
 import type { Session, TicketOrigin, TokenWord } from './session';
 
 export interface DocumentState {
@@ -41,7 +41,7 @@ export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, w
 const MOST_DOCUMENTS = 100;
 const MOST_TOKENS = 200;
 /** A page can have as many copies of an SDK as it likes. */
-const MOST_SESSIONS = 300;
+const MOST_SESSIONS = 100;
 
 /** Keeps the state small whatever the page does: the oldest that are gone are forgotten. */
 export function trim(state: SessionsState): void {
@@ -52,24 +52,43 @@ export function trim(state: SessionsState): void {
   }
 }
 
-/** Keeps what is known of a token, by its number; what is known of the oldest is forgotten. */
-export function keepOfToken<Known>(map: Record<number, Known>, n: number, known: Known): void {
+/** Keeps what is known of a token, by its number; what is known of the oldest that no session has is forgotten. */
+export function keepOfToken<Known>({ sessions }: SessionsState, map: Record<number, Known>, n: number, known: Known): void {
   const isNew = map[n] === undefined;
   map[n] = known;
   if (!isNew) return;
   // Integer keys come in ascending order: the oldest tokens first.
   const tokens = Object.keys(map);
-  for (const token of tokens.slice(0, Math.max(0, tokens.length - MOST_TOKENS))) delete map[Number(token)];
+  if (tokens.length <= MOST_TOKENS) return;
+  const held = new Set(Object.values(sessions).flatMap((session) => tokensOf(session).map((token) => String(token?.n))));
+  for (const token of tokens.slice(0, -MOST_TOKENS)) if (!held.has(token)) delete map[Number(token)];
 }
 
-/** Whether one session more can be kept: the oldest that is gone makes way. */
-export function hasRoom(state: SessionsState): boolean {
+/** The tokens that a session has, as far as they are known. */
+export const tokensOf = ({ stored, ticket }: Session): (Secret | null | undefined)[] => [
+  stored?.grant?.access,
+  stored?.grant?.refresh,
+  ticket?.secret,
+];
+
+/** Whether one session more can be kept at a site: the oldest that is gone makes way, else the newest of the site that has most. */
+export function hasRoom(state: SessionsState, site: string): boolean {
   const sessions = Object.values(state.sessions);
   if (sessions.length < MOST_SESSIONS) return true;
-  const oldest = sessions.find(({ gone }) => gone);
-  if (oldest !== undefined) delete state.sessions[oldest.id];
-  return oldest !== undefined;
+  const spare = sessions.find(({ gone }) => gone) ?? newestOf(fullestSite(sessions), sessions);
+  // Frames of one site are not to keep those of another out.
+  if (!spare.gone && spare.origin === site) return false;
+  delete state.sessions[spare.id];
+  return true;
 }
+
+function fullestSite(sessions: readonly Session[]): string {
+  const counts = new Map<string, number>();
+  for (const { origin } of sessions) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]![0];
+}
+
+const newestOf = (site: string, sessions: readonly Session[]): Session => sessions.findLast(({ origin }) => origin === site)!;
 
 /** A session of which nothing was seen yet. */
 export const blankSession = (

@@ -22,6 +22,7 @@ const SENSELESS: Record<string, string> = {
   'a bigint': 'fake(() => [{ ...told(1), dropped: 1n }])',
   'a revoked proxy': 'fake(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy })',
   'the window': 'fake(() => window)',
+  'the name of another site': `fake(() => [{ ...told(1), origin: 'https://bank.example' }])`,
   'a handle that is a number': '5',
   'a handle whose version throws': '({ get version() { throw 1 } })',
 };

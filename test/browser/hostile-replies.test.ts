@@ -43,7 +43,7 @@ const REPLIES: Record<string, [reply: Reply, words: string | RegExp]> = {
     },
     '__proto__',
   ],
-  'packed nonsense': [{ headers: { 'Content-Encoding': 'gzip' }, body: gzipSync('x'.repeat(10_000_000)) }, 'only its beginning is kept'],
+  'packed nonsense': [{ headers: { 'Content-Encoding': 'gzip' }, body: gzipSync('x'.repeat(10_000_000)) }, 'more than is looked into'],
   'packed and broken': [{ headers: { 'Content-Encoding': 'gzip' }, body: 'no gzip' }, /ERR_CONTENT_DECODING_FAILED|not an answer/],
   nothing: [{ body: '' }, 'It is empty'],
   'no content': [{ status: 204 }, '204'],

@@ -10,15 +10,17 @@ import { isSession, spansOf } from '../stored';
 export const deviceChanged: Rule = {
   id: 'device-changed',
   explains: ['connect-refused', 'refresh-expired', 'logout-unconfirmed', 'says-yes-but-dead'],
-  find: (scene) =>
-    spansOf(scene.own.stored('session')).flatMap(({ stored, until }): Found[] => {
-      const { own, provider } = scene;
+  find(scene) {
+    const { own, provider } = scene;
+    const looks = own.stored('device').filter(isThere);
+    const devices = looksAt('device', scene).filter(isThere);
+    const holders = firstSeen(looksAt('session', scene));
+    return spansOf(own.stored('session')).flatMap(({ stored, until }): Found[] => {
       if (!isSession(stored)) return [];
-      const holder = firstSeen(stored, scene);
-      const issued = deviceAt(holder, scene);
+      const holder = holders.get(stored.grant?.access?.n) ?? stored;
+      const issued = deviceAt(holder, devices);
       if (issued === undefined) return [];
-      const looks = own.stored('device').filter(({ value }) => value !== null);
-      const isOther = ({ value }: EventOf<'storage'>): boolean => !sameSecret(value, issued.value);
+      const isOther = ({ value }: Look): boolean => !sameSecret(value, issued.value);
       const device = looks.find((look) => look.at > holder.at && (until === null || look.at < until) && isOther(look));
       if (device === undefined) return [];
       const back = looks.find((look) => look.at > device.at && !isOther(look));
@@ -41,24 +43,28 @@ export const deviceChanged: Rule = {
           remedy: 'log-out',
         },
       ];
-    }),
+    });
+  },
 };
+
+type Look = EventOf<'storage'>;
+
+const isThere = ({ value }: Look): boolean => value !== null;
 
 /** Storage outlives its documents: the looks at it from any of this origin, up to now. */
-const looksAt = (role: EventOf<'storage'>['role'], { all, own, facts }: Scene): readonly EventOf<'storage'>[] => {
-  const here = new Set(all.of('navigation').flatMap(({ document, origin }) => (origin === facts.session.origin ? [document] : [])));
-  const last = own.stored(role).at(-1)?.at ?? 0;
-  return all.stored(role).filter(({ at, document }) => at <= last && here.has(document));
+const looksAt = (role: Look['role'], { all, own, facts: { session } }: Scene): readonly Look[] => {
+  const here = new Set(all.of('navigation').flatMap(({ document, origin }) => (origin === session.origin ? [document] : [])));
+  // Other sites may have pushed this document's out of what is kept of all.
+  here.delete(session.document);
+  const ours = own.stored(role);
+  const last = ours.at(-1)?.at ?? 0;
+  return [...all.stored(role).filter(({ at, document }) => at <= last && here.has(document)), ...ours].toSorted((a, b) => a.at - b.at);
 };
 
-/** Where the token that is stored was first seen. */
-const firstSeen = (stored: EventOf<'storage'>, scene: Scene): EventOf<'storage'> =>
-  looksAt('session', scene).find(({ grant }) => sameSecret(grant?.access, stored.grant?.access)) ?? stored;
+/** Where each token was first seen, by its number. */
+const firstSeen = (looks: readonly Look[]): ReadonlyMap<number | undefined, Look> =>
+  new Map(looks.toReversed().flatMap((look) => (look.grant?.access ? [[look.grant.access.n, look]] : [])));
 
-const deviceAt = (holder: EventOf<'storage'>, scene: Scene): EventOf<'storage'> | undefined => {
-  const looks = looksAt('device', scene).filter(({ value }) => value !== null);
-  return (
-    looks.findLast(({ at }) => at <= holder.at) ??
-    looks.find(({ document, noticed }) => document === holder.document && noticed === 'first')
-  );
-};
+const deviceAt = (holder: Look, devices: readonly Look[]): Look | undefined =>
+  devices.findLast(({ at }) => at <= holder.at) ??
+  devices.find(({ document, noticed }) => document === holder.document && noticed === 'first');

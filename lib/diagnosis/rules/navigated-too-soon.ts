@@ -1,4 +1,4 @@
-import { CUT_OFF, type EventOf } from '../../events/event';
+import { CUT_OFF } from '../../events/event';
 import { endOf } from '../../session/operations';
 import type { Found } from '../finding';
 import { say } from '../phrase';
@@ -47,13 +47,11 @@ export const navigatedTooSoon: Rule = {
 /** The document that stood in this one's place before: the page's own, or nothing where this is a frame. */
 function documentBefore({ facts: { session }, all }: Scene): string | null {
   if (!session.top) return null;
-  const pages = all.of('navigation').filter(isPage);
+  const pages = all.pages();
   const index = pages.findIndex(({ document }) => document === session.document);
   const before = pages[index - 1];
   return before !== undefined && before.origin === session.origin ? before.document : null;
 }
-
-const isPage = ({ top, how, document }: EventOf<'navigation'>): boolean => top && how !== 'left' && document !== null;
 
 /** When a ticket was accepted within that time, epoch ms. */
 const signedInBetween = ({ all, provider }: Scene, from: number, until: number): number | null => {

@@ -17,7 +17,7 @@ const SUPPORT = say`Press “Log out and clear”, then sign in as the right use
 /** A ticket's own “uid” is no user's id: the two are never compared. */
 const anotherThanMeant = ({ own, all, provider }: Scene): Found[] =>
   own.requests(provider.endpoints['sign-in'] ?? '').flatMap((exchange): Found[] => {
-    const origin = all.of('ticket-origin').findLast(({ ticket }) => sameSecret(ticket, exchange.carries));
+    const origin = exchange.carries === null ? undefined : all.bringing(exchange.carries).at(-1);
     const user = exchange.brings?.user?.id ?? '';
     if (origin?.userId == null || user === '' || origin.userId === user) return [];
     return [

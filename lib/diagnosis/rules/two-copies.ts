@@ -5,8 +5,8 @@ import type { Rule } from '../rule';
 /** A page holds its SDK more than once. */
 export const twoCopies: Rule = {
   id: 'two-copies',
-  find({ all, facts: { session }, provider }) {
-    const found = all.of('sdk-found').filter(({ document }) => document === session.document);
+  find({ own, provider }) {
+    const found = own.of('sdk-found').filter((one) => one.provider === provider.id);
     const copies = [...new Map(found.toReversed().map((one) => [one.instance, one])).values()].toReversed();
     const second = copies[1];
     if (second === undefined) return [];

@@ -61,6 +61,11 @@ describe('what a document has left', () => {
     expect(events.filter(({ kind }) => kind !== 'navigation')).toEqual([]);
   });
 
+  it('is found behind any number of lines that a page has put there', async () => {
+    await hand(`${'\n'.repeat(1_000)}${line(OLD, signIn(4))}`);
+    expect(await leave()).toMatchObject([{ id: `${OLD}:4` }]);
+  });
+
   it('is forgotten where the document is there after all', async () => {
     await hand(line(OLD, signIn(4)));
     await take({ document: OLD });

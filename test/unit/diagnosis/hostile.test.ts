@@ -158,6 +158,57 @@ it('of many log-outs each is judged once, however often storage changed', () => 
   asked.mockRestore();
 });
 
+it('looks through the pages before once a scene, however often storage changed', () => {
+  const story = new Story().opened().device();
+  for (let round = 0; round < 100; round++) story.wait(10).storage(story.grant());
+  const asked = vi.spyOn(EventIndex.prototype, 'of');
+  findingsIn(story.inOrder, story.now);
+  expect(asked.mock.calls.filter(([kind]) => kind === 'navigation').length).toBeLessThan(10);
+  asked.mockRestore();
+});
+
+/** What frames of another site do without end. */
+const FLOODS: Record<string, (story: Story) => Story> = {
+  'frames that come and go': (story) => story.load(FRAME),
+  'copies of an SDK': (story) => story.found(),
+  'stored values': (story) => story.storage(story.grant()).device({ value: story.secret('device-id') }),
+  'replies with tickets': (story) => story.brings(story.ticket()),
+};
+const FRAME = { top: false, origin: 'https://evil.example.com' };
+/** By rule, what is true of the page: up to where the others come in, and on from there. */
+const FAULTS: Record<string, [(story: Story) => Story, (story: Story) => Story]> = {
+  'two-copies': [(story) => story.opened().found({ instance: 2 }), (story) => story],
+  'device-changed': [
+    (story) => story.opened().device().stores(story.grant()),
+    (story) => story.device({ value: story.secret('device-id') }),
+  ],
+  'navigated-too-soon': [(story) => story.opened().signsIn().wait(100).opened('reloaded'), (story) => story],
+  'ticket-user-mismatch': [
+    (story) => {
+      const ticket = story.opened().init().ticket();
+      return story.brings(ticket, { userId: 'somebody-else' }).signsIn(ticket).exchanged(ticket);
+    },
+    (story) => story,
+  ],
+};
+
+it.each(Object.keys(FAULTS).flatMap((rule) => Object.keys(FLOODS).map((flood) => [rule, flood] as const)))(
+  '%s is not hidden by %s at another site',
+  (rule, flood) => {
+    const [before, after] = FAULTS[rule]!;
+    const page = before(new Story());
+    const { document } = page.events.at(-1)!;
+    const crowd = new Story(page.now).load(FRAME);
+    for (let n = 0; n < 10; n++) crowd.secret('ticket'); // those numbers are the page's
+    for (let n = 0; n < 400; n++) FLOODS[flood]!(crowd);
+    const own = page.events.length;
+    after(page.wait(10));
+    const others = crowd.events.map((one) => ({ ...one, id: `evil-${one.id}`, document: one.document && `evil-${one.document}` }));
+    const events = [...page.events.slice(0, own), ...others, ...page.events.slice(own)];
+    expect(findingsIn(events, page.now).filter((found) => found.rule === rule && found.session.startsWith(`${document}:`))).not.toEqual([]);
+  },
+);
+
 it('keeps no list of what has been taken back', () => {
   const index = new EventIndex();
   const { events } = new Story().opened().call('connect');

@@ -9,7 +9,7 @@ import { drainedOf } from '../fixtures/drained';
 const PAGE = 'https://app.test';
 const FRAME = 'https://evil.test/frame';
 
-/** A drainer of a page, and of frames at addresses, that answer with these. */
+/** A drainer of a page, and of frames at addresses, whose agents answer with these. */
 function drainer(answers: { page: () => Answer | Promise<Answer>; [frame: string]: () => Answer | Promise<Answer> }) {
   const taken: Drained[] = [];
   const reaches: Reach[] = [];
@@ -20,7 +20,8 @@ function drainer(answers: { page: () => Answer | Promise<Answer>; [frame: string
         installs++;
         return { ok: true, value: true };
       }
-      return answers[frame ?? 'page']!();
+      const answer = await answers[frame ?? 'page']!();
+      return answer.ok && answer.value !== null ? { ok: true, value: [new URL(frame ?? PAGE).origin, answer.value] } : answer;
     },
     frameUrls: () => Promise.resolve([PAGE, ...Object.keys(answers).filter((name) => name !== 'page')]),
     sourceOf: () => Promise.resolve(''),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Text } from '../../../lib/events/secret';
 import { recognise, requestEvent, socketEvent } from '../../../lib/inspect/har';
 import { eventOf, type Source } from '../../../lib/inspect/records';
-import { remask } from '../../../lib/inspect/remask';
+import { remasking } from '../../../lib/inspect/remask';
 import { Vault } from '../../../lib/inspect/vault';
 import { taptalk } from '../../../lib/providers/taptalk';
 import { encrypt } from '../../../lib/providers/taptalk/codec';
@@ -116,16 +116,16 @@ describe('a page that puts its tokens everywhere', () => {
     expect(JSON.stringify(event)).toContain(TOKEN);
     vault.keep('ticket', TOKEN);
     const fresh = vault.takeFresh();
-    expect(JSON.stringify(remask(event, fresh))).not.toContain(TOKEN);
+    expect(JSON.stringify(remasking(fresh)(event))).not.toContain(TOKEN);
     expect(JSON.stringify(reading)).not.toContain(TOKEN);
-    expect(remask(event, fresh)).toMatchObject({ id: event.id, kind: 'sdk-call', method: 'connect' });
+    expect(remasking(fresh)(event)).toMatchObject({ id: event.id, kind: 'sdk-call', method: 'connect' });
     expect(vault.takeFresh()).toEqual([]);
   });
 
   it('leaves an event without one as the object that it is', async () => {
     const vault = knowing(TOKEN);
     const event = (await eventOf(source(vault), { ...base, kind: 'call', method: 'connect', args: [], stack: '', callbacks: [] }))!;
-    expect(remask(event, vault.takeFresh())).toBe(event);
+    expect(remasking(vault.takeFresh())(event)).toBe(event);
   });
 });
 

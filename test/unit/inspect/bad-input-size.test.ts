@@ -1,5 +1,5 @@
 import type { Entry } from 'har-format';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { recognise, requestEvent } from '../../../lib/inspect/har';
 import { parseDrains } from '../../../lib/inspect/frames';
@@ -102,6 +102,15 @@ describe('a body', () => {
     expect(event.answer?.code).toBe('');
     expect(event.replyBody).toMatchObject({ cut: true });
     expect(JSON.stringify(event).length).toBeLessThan(300_000);
+  });
+
+  it('of more than that is not even parsed, and nothing of it is kept', () => {
+    const parsed = vi.spyOn(JSON, 'parse');
+    const event = answered(JSON.stringify({ error: { code: '' }, data: { accessToken: 'a-secret', list: 'x'.repeat(3_000_000) } }));
+    expect(parsed.mock.calls.filter(([text]) => text.length > 1_000_000)).toEqual([]);
+    parsed.mockRestore();
+    expect(event).toMatchObject({ answer: null, word: 'nothing', replyBody: { content: null, note: expect.any(String) } });
+    expect(JSON.stringify(event)).not.toContain('a-secret');
   });
 
   it.each([

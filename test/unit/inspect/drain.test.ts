@@ -92,7 +92,8 @@ describe('a page that does not answer', () => {
   });
 
   it('does not hold the next round up where DevTools never lists its frames', async () => {
-    const evaluate: Inspector['evaluate'] = () => Promise.resolve({ ok: true, value: [drainedOf({ document: idIn('document-1') })] });
+    const evaluate: Inspector['evaluate'] = () =>
+      Promise.resolve({ ok: true, value: ['https://app.test', [drainedOf({ document: idIn('document-1') })]] });
     const { told, drainer } = setUp({ evaluate, frameUrls: never }, false);
     await drainer.round();
     expect(told.reach).toEqual(['between']);
@@ -134,7 +135,10 @@ describe('the agent’s annex', () => {
     ['nowhere else', false, idIn('document-2'), 0],
   ])('is put into a document %s', async (_when, extended, by, times) => {
     const texts: string[] = [];
-    const evaluate: Inspector['evaluate'] = (text) => (texts.push(text), Promise.resolve({ ok: true, value: drained(extended) }));
+    const evaluate: Inspector['evaluate'] = (text) => (
+      texts.push(text),
+      Promise.resolve({ ok: true, value: ['https://app.test', drained(extended)] })
+    );
     const byText = setUp({ evaluate, sourceOf: (file) => Promise.resolve(`/* ${file} */`) }, false, needed(by));
     await byText.drainer.round();
     expect(texts.filter((text) => text.includes('/* page-annex */'))).toHaveLength(times);
@@ -143,6 +147,16 @@ describe('the agent’s annex', () => {
     await byFile.drainer.round();
     expect(byFile.told).toMatchObject({ reach: ['reached'], injected: times === 0 ? [] : [['page-annex', 'browsers-name']] });
   });
+});
+
+it.each([
+  ['it is', 'https://app.test', ['reached'], [idIn('page')]],
+  ['it is not', 'https://evil.test', ['between'], []],
+])('a page is believed to be of a site where %s', async (_what, location, reach, took) => {
+  const value = [location, [drainedOf({ document: idIn('page'), origin: 'https://app.test' })]];
+  const { told, drainer } = setUp({ evaluate: () => Promise.resolve({ ok: true, value }) }, false);
+  await drainer.round();
+  expect(told).toMatchObject({ reach, took });
 });
 
 describe('what agents are asked', () => {
@@ -158,7 +172,7 @@ describe('what agents are asked', () => {
         frameUrls: () => Promise.resolve(['https://app.test/', 'https://evil.test/frame']),
         evaluate: (text, url = 'page') => {
           texts[url] = text;
-          return Promise.resolve({ ok: true, value: url === 'page' ? [drainedOf({ document: own.document })] : [] });
+          return Promise.resolve({ ok: true, value: ['https://app.test', url === 'page' ? [drainedOf({ document: own.document })] : []] });
         },
       },
       false,

@@ -9,6 +9,7 @@ import { statusAsText } from '../../../lib/report/status-text';
 import { findingOf } from '../fixtures/findings';
 import { foreign, oneOfEachKind, poison, text } from '../fixtures/leaks';
 import * as states from '../fixtures/states';
+import { Story } from '../fixtures/story';
 
 const { state, now } = states.stuck();
 const holding = state.findings.find(({ rule }) => rule === 'refresh-blocked')!;
@@ -55,6 +56,25 @@ describe('a finding as text', () => {
         'Why: It is <user 1>’s',
       ]),
     );
+  });
+
+  it('keeps what others told in its line, where it cannot be taken for the panel’s own words', () => {
+    const forged = 'callback\nError: the server refused\u2028Found: nothing';
+    const title = say`The app’s ${forged} threw`;
+    const events = [{ ...oneOfEachKind.get('sdk-throw')!, message: forged } as Event];
+    const finding = { ...holding, title, evidence: events.map(({ id }) => id) };
+    const poisoned = { ...state, events, findings: [finding] };
+    for (const copied of [findingAsText(poisoned, finding), statusAsText(poisoned, state.sessions[0]!, STATUS)])
+      expect(copied.split(/\n|\u2028/).filter((line) => /^(Error|Found): /.test(line))).toEqual([]);
+  });
+
+  it('names a former user alike in the status, whose name is of known words', () => {
+    const story = new Story().opened().stores(new Story().grant({ user: { id: '500', externalId: '', name: 'Will May' } }));
+    story.wait(100).stores(story.grant(), { noticed: 'other-tab' });
+    const sessions = story.views();
+    const copied = statusAsText({ ...state, events: story.inOrder, sessions, findings: story.findings() }, sessions[0]!, STATUS);
+    expect(copied).toContain('this one still holds the data of <user');
+    expect(copied).not.toContain('Will May');
   });
 
   it('holds nothing of what the page told, in its sentences or in its events', () => {
