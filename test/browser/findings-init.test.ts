@@ -165,12 +165,15 @@ scenario(
   'warning',
   'isAuthenticated() in a loop',
   /^isAuthenticated\(\)(, isAuthenticated\(\))?$/,
-  ({ page }) =>
-    page.evaluate(() => {
+  async ({ page, signsIn }) => {
+    // Where there is nothing to decrypt a call may take no time that the page's clock tells.
+    await signsIn();
+    await page.evaluate(() => {
       setInterval(() => {
         for (let call = 0; call < 20; call++) window.demo!.isAuthenticated();
       }, 50);
-    }),
+    });
+  },
   { passes: true, says: /times a second, which costs about \d+ ms/ },
 );
 
