@@ -1,5 +1,5 @@
 import { decisiveSignIn, isEndless, newest, pending } from '../../session/operations';
-import type { Facts, FlowStep } from '../../session/session';
+import type { Facts, FlowStep, Operation } from '../../session/session';
 
 const step = (name: string, state: FlowStep['state'], words: string, at: number | null = null, events: string[] = []): FlowStep => ({
   name,
@@ -31,7 +31,7 @@ function ticket({ session, ticketWord }: Facts): FlowStep {
   const at = signIn.endedAt ?? signIn.startedAt;
   switch (signIn.state) {
     case 'pending':
-      return step('Ticket', 'waiting', 'sent, waiting', signIn.startedAt, signIn.events);
+      return step('Ticket', 'waiting', isSent(signIn) ? 'sent, waiting' : 'called, waiting', signIn.startedAt, signIn.events);
     case 'succeeded':
       return step('Ticket', 'ok', 'used', at, signIn.events);
     case 'lost':
@@ -42,6 +42,9 @@ function ticket({ session, ticketWord }: Facts): FlowStep {
       return step('Ticket', 'refused', ticketWord?.code || (signIn.ending ?? 'refused'), at, signIn.events);
   }
 }
+
+/** Beside its call its request was seen. */
+const isSent = ({ call, events }: Operation): boolean => call === null || events.length > 1;
 
 function accessToken({ session, access, now }: Facts): FlowStep {
   const events = session.stored === null ? [] : [session.stored.event];

@@ -21,6 +21,10 @@ describe('a pending exchange', () => {
     }
   });
 
+  it('is not said to be sent before its request was seen', () => {
+    expect(new Story().opened().signsIn().view().flow[0]).toMatchObject({ state: 'waiting', words: 'called, waiting' });
+  });
+
   it('is counted once when its answer takes its place', () => {
     const story = new Story().opened();
     const ticket = story.ticket();
