@@ -93,7 +93,7 @@ describe('connect()', () => {
     await signIn(page);
     await panel.seesVerdict('signed-in');
     await page.evaluate(() => window.demo!.connect());
-    await seesSituation(panel, 'stuck', 'A connect was ignored: an earlier connect() still holds the running flag.');
+    await seesSituation(panel, 'stuck', 'A connect() was ignored: an earlier connect() still holds the running flag.');
     await seesFlow(panel, 'Connect check: failed, connect() ignored');
     expect(api().sockets()).toEqual([]);
   });
