@@ -51,7 +51,9 @@ it('sees an SDK that loads into a frame after the walk', async () => {
   }, leaf);
   await expect.poll(() => page.page.frames().some((one) => one.url() === leaf)).toBe(true);
   await page.until(() => page.records('storage').length >= 6, { walk: true });
-  await page.page.frames()[1]?.evaluate(() => {
+  const loaded = page.page.frames()[1]!;
+  await loaded.waitForFunction(() => 'app' in window);
+  await loaded.evaluate(() => {
     window.taptalk = window.app.sdk();
   });
   await page.until(() => page.records('instance').length === 1, { walk: true });
