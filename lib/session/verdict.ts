@@ -48,13 +48,14 @@ function judge(facts: Facts): [VerdictName, string] {
 
 function signedOut(session: Session): string {
   if (session.stored === null) return 'Nothing of its storage was seen yet.';
-  const before = session.fromLoad || session.operations.length > 0 ? '' : ' What came before was not seen.';
+  const isIdle = session.operations.length === 0;
+  const before = isIdle && !session.fromLoad ? ' What came before was not seen.' : '';
   const { state, user } = session.socket;
   const isHeld = session.lastLogOut?.state === 'refused' || session.lastLogOut?.state === 'lost';
   const held = isHeld ? ' The server may still hold the session.' : '';
   if (state === 'open')
     return `No session is stored, but the socket of ${user === null ? 'the former user' : `user ${user}`} is still open.${held}`;
-  const idle = session.operations.length === 0 && session.lastGrant === null ? ', and no sign-in was seen' : '';
+  const idle = isIdle && session.fromLoad && session.lastGrant === null ? ', and no sign-in was seen' : '';
   return `No session is stored on this page${idle}.${before}${held}`;
 }
 
