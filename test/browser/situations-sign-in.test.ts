@@ -17,7 +17,7 @@ const open = () => watched(stage.inspect('/?global=taptalk'));
 describe('a sign-in', () => {
   it('that is healthy is still there after F5, though the app asks nothing', async () => {
     const { page, panel } = await open();
-    await seesSituation(panel, 'signed-out', 'No session is stored on this page, and no sign-in was seen.');
+    await seesSituation(panel, 'signed-out', 'No session is stored on this page. What came before was not seen.');
     await signIn(page);
     await seesSituation(panel, 'signed-in', 'When last asked, the server accepted this token, and nothing has expired.');
     await seesTestimony(panel, /^SDK says signed in = Storage says access token has .* left = Server said accepted this token, .* ago$/);
