@@ -8,7 +8,7 @@ import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
 export const ROW_HEIGHT = 24;
 /** Rows drawn beyond the edges, so that a turn of the wheel finds them there. */
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 /** px from the end that still count as the end. */
 const AT_END = ROW_HEIGHT;
 
