@@ -7,6 +7,7 @@ import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { watchComplaints } from './harness/complaints';
 import { addFrame, frameNamed } from './harness/frames';
+import { settled } from './harness/liveness';
 import { chooseSession, seesSessions, sessionsOf } from './harness/sessions';
 import { serve } from './harness/serve';
 import { setStage } from './harness/stage';
@@ -101,6 +102,8 @@ describe('frames of two sites', () => {
 
     await other.evaluate(() => window.demo!.signIn());
     await signedIn(other);
+    // What still comes in moves the switch from under the click.
+    await settled(panel);
     await chooseSession(panel, /^partner/);
     await panel.seesVerdict('signed-in');
     expect(await panel.region('Status')).toContain('amara-1002');
