@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { httpError } from '../playground';
+import { httpError, SAMPLE_USERS } from '../playground';
 import { told, watched } from './harness/app';
 import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
@@ -13,6 +13,9 @@ import { seesChain } from './harness/timeline';
 
 const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
+
+/** ms */
+const TICKET_LIFE = 3_600_000;
 
 describe('a sign-in that ends in HTTP 500', () => {
   it('is named with its cause, its proof and its fix, until a later one succeeds', async () => {
@@ -44,6 +47,23 @@ describe('a sign-in that ends in HTTP 500', () => {
     await until('no finding', async () => (await findingsOf(panel)).length === 0);
     await panel.sees('None now; earlier ones are in the timeline.');
     await seesChain(panel, /^finding The sign-in ended in HTTP 500 .* until \d\d:\d\d:\d\d$/);
+  });
+});
+
+describe('a ticket that expires before its request is sent', () => {
+  it('is noted, and folded under the cause once it is sure that there will be no request', async () => {
+    const { page, panel } = await watched(stage.inspect('/?global=taptalk&state=0&connect=0'));
+    const ticket = await api().issueTicket(SAMPLE_USERS.jony, { age: TICKET_LIFE - 1_500 });
+    await page.evaluate((one) => {
+      XMLHttpRequest.prototype.send = () => {};
+      window.demo!.authenticate(one);
+    }, ticket);
+    expect(await seesFinding(panel, 'ticket-expired', 'The ticket has expired by now without having been used')).toMatchObject({
+      severity: 'note',
+    });
+    const cause = await seesFinding(panel, 'not-sent', 'The request of the sign-in was never sent');
+    expect(cause.said).toContain('The ticket has expired by now');
+    expect((await findingsOf(panel)).map(({ rule }) => rule)).toEqual(['not-sent']);
   });
 });
 
