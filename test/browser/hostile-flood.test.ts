@@ -106,7 +106,7 @@ describe('a flood', () => {
         copy['disconnect']!();
       }
     });
-    await panel.sees('disconnect()');
+    await seesEvent(panel, 'sdk-call', ({ method }) => method === 'disconnect');
     await until('the first fifty', () => panel.frame.evaluate(() => window.recorder!.state.sessions.length === 50));
   });
 });
