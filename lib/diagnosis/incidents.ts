@@ -1,4 +1,4 @@
-import { type Attempt, endingOf, eventsOf, succeeded } from './attempts';
+import { type Attempt, endingOf, eventsOf, refusalOf, succeeded } from './attempts';
 import type { Found } from './finding';
 import { type RunOf, runsOf } from './runs';
 
@@ -14,6 +14,13 @@ export const endOfAttempt = (attempt: Attempt): number => endingOf(attempt)?.at 
 /** Attempts with one fault, up to the next one that succeeds. */
 export const failuresOf = <Fault extends object>(attempts: readonly Attempt[], faultOf: (attempt: Attempt) => Fault | null) =>
   runsOf(attempts, (attempt) => faultOf(attempt) ?? (succeeded(attempt) ? 'over' : null));
+
+/** Attempts that the server refused by one of the codes that are looked for, up to the next one that succeeds. */
+export const refusalsOf = (attempts: readonly Attempt[], counts: (code: string) => boolean = () => true) =>
+  failuresOf(attempts, (attempt) => {
+    const code = refusalOf(attempt);
+    return code !== null && counts(code) ? { code } : null;
+  });
 
 /** From the end of the first of a run to the end of what showed it gone. */
 export const incidentOf = <Fault>({ things, end }: RunOf<Attempt, Fault>): Incident => ({

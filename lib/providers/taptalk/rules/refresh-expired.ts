@@ -1,7 +1,7 @@
 import { sameSecret } from '../../../events/secret';
-import { eventsOf, refusalOf, succeeded } from '../../../diagnosis/attempts';
+import { eventsOf, succeeded } from '../../../diagnosis/attempts';
 import type { Found } from '../../../diagnosis/finding';
-import { endOfAttempt, failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { endOfAttempt, incidentOf, refusalsOf } from '../../../diagnosis/incidents';
 import { clearedAfter, firstOf, logOutsOf } from '../../../diagnosis/log-outs';
 import { own, type Phrase, say } from '../../../diagnosis/phrase';
 import type { Rule, Scene } from '../../../diagnosis/rule';
@@ -24,10 +24,7 @@ const FIX: Found['fix'] = {
 };
 
 const refused = (scene: Scene): Found[] =>
-  failuresOf(scene.attempts.of('refresh'), (attempt) => {
-    const code = refusalOf(attempt);
-    return code === null ? null : { code };
-  }).map((run): Found => {
+  refusalsOf(scene.attempts.of('refresh')).map((run): Found => {
     const { code } = run.faults.at(-1)!;
     const incident = incidentOf(run);
     return {

@@ -1,5 +1,4 @@
-import { refusalOf } from '../../../diagnosis/attempts';
-import { failuresOf, incidentOf } from '../../../diagnosis/incidents';
+import { incidentOf, refusalsOf } from '../../../diagnosis/incidents';
 import { own, say } from '../../../diagnosis/phrase';
 import type { Rule } from '../../../diagnosis/rule';
 import { inShort, isOfToken, meaningOf } from '../errors';
@@ -9,10 +8,7 @@ import { ERROR_CODES } from './sources';
 export const ticketRefused: Rule = {
   id: 'ticket-refused',
   find: ({ attempts }) =>
-    failuresOf(attempts.of('sign-in'), (attempt) => {
-      const code = refusalOf(attempt);
-      return code !== null && isOfToken(code) ? { code } : null;
-    }).map((run) => {
+    refusalsOf(attempts.of('sign-in'), isOfToken).map((run) => {
       const { code } = run.faults.at(-1)!;
       const { meaning, act } = meaningOf(code);
       return {
