@@ -98,7 +98,7 @@ export class Pending {
   /** The providers' entries that have not ended as far as we were told, by their keys. */
   #open(entries: readonly Entry[], { pageBegan }: Look): Map<string, { head: Head; entries: Entry[] }> {
     const open = new Map<string, { head: Head; entries: Entry[] }>();
-    let originals: ReadonlyMap<string, string> | null = null;
+    let originals: ReadonlyMap<string, Entry> | null = null;
     for (const entry of entries) {
       // Most have ended long ago: what costs little is asked first.
       const isKnown = this.#told.has(keyOf(entry));
@@ -109,7 +109,7 @@ export class Pending {
       if (!isKnown && entry.pageref === undefined) {
         originals ??= originalsOf(entries);
         const original = originals.get(requestOf(entry));
-        if (original !== undefined && original <= entry.startedDateTime) continue;
+        if (original !== undefined && isCopy(entry, original)) continue;
       }
       const key = keyOf(entry);
       const alike = open.get(key);
@@ -184,13 +184,13 @@ const isCopy = (entry: Entry, other: Entry): boolean =>
 
 const canBeCopied = (entry: Entry): boolean => entry.pageref !== undefined && (isPending(entry) || isByWorker(entry));
 
-/** By request, when the first began that a service worker may have passed on. */
-function originalsOf(entries: readonly Entry[]): ReadonlyMap<string, string> {
-  const originals = new Map<string, string>();
+/** By request, the first that a service worker may have passed on. */
+function originalsOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const originals = new Map<string, Entry>();
   for (const entry of entries.filter(canBeCopied)) {
     const request = requestOf(entry);
     const first = originals.get(request);
-    if (first === undefined || entry.startedDateTime < first) originals.set(request, entry.startedDateTime);
+    if (first === undefined || entry.startedDateTime < first.startedDateTime) originals.set(request, entry);
   }
   return originals;
 }

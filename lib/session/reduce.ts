@@ -6,7 +6,7 @@ import { hearClock } from './clocks';
 import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
 import type { Operation, Session, TokenWord } from './session';
-import { blankSession, type DocumentState, hasRoom, keepOfToken, type SessionsState, takeStored, tokensOf, trim } from './state';
+import { blankSession, type DocumentState, makeRoom, keepOfToken, type SessionsState, takeStored, tokensOf, trim } from './state';
 
 export type Providers = Record<string, Provider>;
 
@@ -119,7 +119,7 @@ function sessionOf(
   if (known !== undefined) return known;
   const document = state.documents[event.document ?? ''];
   const session = blankSession(id, provider, event.document, instance, document, event.at);
-  if (hasRoom(state, session.origin)) state.sessions[id] = session; // else its events stand in the timeline alone
+  if (makeRoom(state, session.origin)) state.sessions[id] = session; // else its events stand in the timeline alone
   const looked = document?.storage[provider];
   if (looked?.session) takeStored(session, looked.session);
   if (looked?.device) session.device = looked.device.value;

@@ -71,8 +71,8 @@ export const tokensOf = ({ stored, ticket }: Session): (Secret | null | undefine
   ticket?.secret,
 ];
 
-/** Whether one session more can be kept at a site: the oldest that is gone makes way, else the newest of the site that has most. */
-export function hasRoom(state: SessionsState, site: string): boolean {
+/** Makes room for one session more of a site, if it can: the oldest that is gone makes way, else the newest of the site that has most. */
+export function makeRoom(state: SessionsState, site: string): boolean {
   const sessions = Object.values(state.sessions);
   if (sessions.length < MOST_SESSIONS) return true;
   const spare = sessions.find(({ gone }) => gone) ?? newestOf(fullestSite(sessions), sessions);
