@@ -12,6 +12,21 @@ const ROOMS = {
   'lib/events': {
     instead: 'Events are what all else stands on: move what is needed here, or do this work in the room that has it.',
   },
+  'lib/simulation': {
+    uses: ['lib/events', 'lib/words'],
+    types: ['lib/providers'],
+    instead: 'What is armed, and for how long, is pure: entrypoints/devtools joins it to the page.',
+  },
+  'lib/pasted': {
+    uses: ['lib/events', 'lib/words'],
+    types: ['lib/providers'],
+    instead: 'What was pasted is judged by pure functions: take what is needed as an argument.',
+  },
+  'lib/server-api': {
+    uses: ['lib/events', 'lib/words'],
+    types: ['lib/providers'],
+    instead: 'Requests for an app’s backend are made of plain values: take what is needed as an argument.',
+  },
   'lib/words': {
     instead: 'How numbers, times and names are written: nothing else stands here.',
   },
@@ -47,7 +62,18 @@ const ROOMS = {
     instead: 'A report is made of redacted events: take what is needed as an argument.',
   },
   components: {
-    uses: ['lib/words', 'lib/events', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/report', 'lib/settings'],
+    uses: [
+      'lib/words',
+      'lib/events',
+      'lib/session',
+      'lib/diagnosis',
+      'lib/providers',
+      'lib/report',
+      'lib/settings',
+      'lib/simulation',
+      'lib/pasted',
+      'lib/server-api',
+    ],
     instead: 'A view gets {state, dispatch} (components/panel-context.ts): put it into the recorder’s state, or dispatch a command.',
   },
   'entrypoints/panel': {
@@ -65,12 +91,25 @@ const ROOMS = {
       'lib/actions',
       'lib/inspect',
       'lib/report',
+      'lib/simulation',
     ],
     instead: 'The recorder knows no view: what the panel is to show belongs in its state.',
   },
 };
 
-const PURE = ['lib/words', 'lib/events', 'lib/settings', 'lib/session', 'lib/diagnosis', 'lib/providers', 'lib/actions', 'lib/report'];
+const PURE = [
+  'lib/words',
+  'lib/events',
+  'lib/settings',
+  'lib/session',
+  'lib/diagnosis',
+  'lib/providers',
+  'lib/actions',
+  'lib/report',
+  'lib/simulation',
+  'lib/pasted',
+  'lib/server-api',
+];
 /** Where the browser's own API may be called. */
 const AT_THE_BORDER = ['lib/inspect/**', 'entrypoints/panel/{main.tsx,theme.ts}', 'entrypoints/devtools/main.ts'];
 

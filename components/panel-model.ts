@@ -9,6 +9,8 @@ import { TimelineModel } from './timeline/timeline-model';
 export const TABS = [
   { id: 'timeline', name: 'Timeline' },
   { id: 'storage', name: 'Storage' },
+  { id: 'tickets', name: 'Tickets' },
+  { id: 'reproduce', name: 'Reproduce' },
 ] as const;
 export type TabId = (typeof TABS)[number]['id'];
 

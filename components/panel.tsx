@@ -8,12 +8,14 @@ import { PanelProvider, usePanel, type PanelProps } from './panel-context';
 import { PanelModel, TABS, type TabId } from './panel-model';
 import { Guard } from './parts/guard';
 import { TabList, tabElementId } from './parts/tab-list';
+import { Reproduce } from './reproduce/reproduce';
 import { Receipt } from './receipt/receipt';
 import { Status } from './status/status';
 import { Storage } from './storage/storage';
+import { Tickets } from './tickets/tickets';
 import { Timeline } from './timeline/timeline';
 
-const PANES = { timeline: Timeline, storage: Storage } satisfies Record<TabId, () => unknown>;
+const PANES = { timeline: Timeline, storage: Storage, tickets: Tickets, reproduce: Reproduce } satisfies Record<TabId, () => unknown>;
 const PANE = 'pane';
 
 /** The whole panel: a view on the recorder's state, and nothing else. */

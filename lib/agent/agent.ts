@@ -84,7 +84,7 @@ export function createAgent(
     tracer.flush();
     const url = slice(win.location.href, 0, MAX_URL);
     const answers = list<Drained>();
-    add(answers, { ...facts, url, extended: !!annex, ...ring.batch(room) });
+    add(answers, { ...facts, url, extended: !!annex, simulating: null, ...ring.batch(room) });
     lookSoon();
     each(request.commands, (command) => {
       if (command.document === facts.document) annex?.run(command);

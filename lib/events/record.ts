@@ -1,3 +1,4 @@
+import type { Armed } from './simulation';
 import { z } from './zod';
 
 /**
@@ -142,6 +143,34 @@ export const PageRecord = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('restored') }),
   /** What former documents of this origin have left, each in a line of its own: a `Tail` as JSON. A page can write it too. */
   z.object({ ...base, kind: z.literal('tail'), text: z.string().check(z.maxLength(MAX_TAILS_CHARACTERS)) }),
+  /** What an armed simulation did, told as it begins and, where that comes later, again when it has ended. */
+  z.object({
+    ...base,
+    kind: z.literal('simulated'),
+    provider: name,
+    simulation: name,
+    /** 'request' and 'socket': the browser's own log has no entry of it; 'late' and 'dropped': it has, of a request that was answered, a socket that was open. */
+    what: z.enum(['request', 'socket', 'late', 'dropped', 'write']),
+    /** The URL, or the key that was to be written. */
+    url: text,
+    method: name,
+    headers: z.array(z.tuple([name, text])).check(z.maxLength(100)),
+    body: z.nullable(text),
+    /** The answer: status 0 where none came. */
+    status: z.int().check(z.minimum(0), z.maximum(599)),
+    type: name,
+    reply: z.nullable(text),
+    /** ms; null while it has not ended. */
+    took: z.nullable(z.number().check(z.minimum(0))),
+    /** Why it failed below HTTP. */
+    failure: z.nullable(z.enum(['drop', 'cors', 'aborted', 'timeout'])),
+  }),
+  /** What kept an armed simulation from acting, in words. */
+  z.object({
+    ...base,
+    kind: z.literal('simulation-problem'),
+    problem: z.enum(['frozen', 'key-spoiled', 'key-not-confirmed', 'key-not-kept']),
+  }),
   /** The answer to one command of the panel. */
   z.object({
     ...base,
@@ -179,6 +208,8 @@ export const Drained = z.object({
   early: z.boolean(),
   /** Its agent has its annex, which comes once it is needed: for the panel's commands, and for the tail. */
   extended: z.boolean(),
+  /** The revision of the simulations that are armed in it, '' for none; null where it has no simulator. */
+  simulating: z.nullable(name),
   records: z.array(z.unknown()).check(z.maxLength(5_000)),
   /** Records that the ring buffer lost since the start. */
   dropped: z.int(),
@@ -206,6 +237,8 @@ export interface DrainRequest {
   /** Whether to walk the same-origin frames below and beside this one. */
   walk: boolean;
   commands: PageCommand[];
+  /** What this tab simulates: the revision alone where all asked have it; null: nothing. */
+  armed: (Pick<Armed, 'revision'> & Partial<Armed>) | null;
 }
 
 /** At most so much text in one drained batch. */

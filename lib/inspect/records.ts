@@ -38,6 +38,7 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
     source.tails(record.text);
     return null;
   }
+  if (record.kind === 'simulated' || record.kind === 'simulation-problem') return null;
   const id = (own: string): string => `${source.document}:${own}`;
   const time = (at: number): number => pastTime(at, source.since);
   const base = { id: id(record.id), at: time(record.at), document: source.document };

@@ -34,6 +34,7 @@ export function requestOf(asking: Asking, walk: boolean, isTold: (document: Know
     acks: Object.fromEntries(told.map(({ document, ack }) => [document, ack])),
     walk,
     commands: asking.commands().filter((command) => told.some(({ document }) => document === command.document)),
+    armed: null,
   };
 }
 

@@ -44,7 +44,14 @@ it('runs no code of the page in a drain, and its answer holds', async () => {
       app.sdk()['isAuthenticated']?.();
       app.sdk()['addTapListener']?.({ a: [1, 2], onTapTalkRefreshTokenExpired() {} });
       const handle = window[name as never] as unknown as Handle;
-      const request = { version, lease: 15_000, acks: {}, walk: true, commands: [{ id: 'c', document: 'd', name: 'read', args: {} }] };
+      const request = {
+        version,
+        lease: 15_000,
+        acks: {},
+        walk: true,
+        armed: null,
+        commands: [{ id: 'c', document: 'd', name: 'read', args: {} }],
+      };
       arm();
       const drained = handle.drain(request);
       return {

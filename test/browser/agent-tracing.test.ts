@@ -177,7 +177,7 @@ describe('the handle', () => {
     await page.page.evaluate(
       (name, version) => {
         window.app.sdk()['disconnect']?.();
-        (window[name as never] as unknown as Handle).drain({ version, lease: 60_000, acks: {}, walk: false, commands: [] });
+        (window[name as never] as unknown as Handle).drain({ version, lease: 60_000, acks: {}, walk: false, armed: null, commands: [] });
       },
       HANDLE,
       VERSION,

@@ -21,7 +21,14 @@ const TICKET = 'a-ticket-of-the-last-moment-gqUs';
 async function traced(panel: Panel, page: Page): Promise<string> {
   await started(page);
   const drain = (name: string, version: string) =>
-    (window[name as never] as unknown as Handle | undefined)?.drain({ version, lease: 15_000, acks: {}, walk: false, commands: [] })[0];
+    (window[name as never] as unknown as Handle | undefined)?.drain({
+      version,
+      lease: 15_000,
+      acks: {},
+      walk: false,
+      armed: null,
+      commands: [],
+    })[0];
   const ready = async (): Promise<string | false> => {
     const drained = await page.evaluate(drain, HANDLE, VERSION);
     return drained?.extended === true && drained.document;

@@ -86,7 +86,7 @@ export class TracedPage {
     const acks = Object.fromEntries(
       [...this.#records].map(([document, records]) => [document, Math.max(0, ...records.map(({ seq }) => seq))]),
     );
-    const whole: DrainRequest = { version: VERSION, lease: 15_000, acks, walk: false, commands: [], ...request };
+    const whole: DrainRequest = { version: VERSION, lease: 15_000, acks, walk: false, commands: [], armed: null, ...request };
     const answer = await frame.evaluate(
       (name, text) => (window[name as never] as unknown as Handle | undefined)?.drain(JSON.parse(text) as DrainRequest) ?? [],
       HANDLE,

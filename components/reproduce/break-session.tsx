@@ -1,0 +1,2 @@
+/** Breaks what is stored, for real. */
+export const BreakSession = () => null;

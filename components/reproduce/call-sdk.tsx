@@ -1,0 +1,2 @@
+/** Calls the page's own SDK. */
+export const CallSdk = () => null;

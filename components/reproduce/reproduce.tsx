@@ -1,0 +1,10 @@
+import { BreakSession } from './break-session';
+import { CallSdk } from './call-sdk';
+
+/** Puts the page into any auth state, on purpose, and out of it again. */
+export const Reproduce = () => (
+  <>
+    <BreakSession />
+    <CallSdk />
+  </>
+);
