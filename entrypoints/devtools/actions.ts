@@ -16,6 +16,8 @@ import type { Recorder } from './recorder';
 /** Receipts that are kept. */
 const MOST_RECEIPTS = 20;
 
+const SIMULATED = 'Simulations were armed: an answer to what this sent may be simulated.';
+
 interface Undoable {
   context: ActionContext;
   snapshot: Snapshot;
@@ -208,7 +210,7 @@ export class Actions {
     const failed = receipt.lines.filter(({ outcome }) => outcome === 'failed').length;
     const outcome = failed > 0 ? `${failed} of ${receipt.lines.length} failed, see receipt` : 'done, see receipt';
     this.recorder.put([{ ...announced, outcome, failed: failed > 0, took: now - announced.at }]);
-    this.show(receipt);
+    this.show(this.recorder.isSimulating ? { ...receipt, remains: [...receipt.remains, SIMULATED] } : receipt);
   }
 
   #endWatch(): void {
