@@ -50,7 +50,7 @@ const Group = ({ group: { title, path, presets }, provider }: { group: PresetGro
 const Place = ({ places, provider }: { places: readonly string[]; provider: Provider }) => {
   const { simulate } = usePanel().model;
   return (
-    <label class="place">
+    <label class="endpoint">
       to
       <select
         class="field"
