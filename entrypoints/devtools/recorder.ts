@@ -413,8 +413,8 @@ export class Recorder implements RecorderStore {
   }
 
   async #take(drained: Drained): Promise<void> {
-    const { events, moved } = await this.#intake.take(drained);
-    if (moved) this.changed();
+    const { events, changed } = await this.#intake.take(drained);
+    if (changed) this.changed();
     this.put(events.map((event) => this.#ofPanel(event)));
     this.#simulations.remark(this.#log.events);
   }

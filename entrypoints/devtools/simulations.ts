@@ -113,7 +113,7 @@ export class Simulations {
     if (known !== undefined) return known;
     const mark = this.#marks.find(({ what, at, simulation }) =>
       what === 'dropped'
-        ? event.kind === 'socket' && Math.abs(at - event.at) < NEARBY
+        ? event.kind === 'socket' && event.opened && event.at <= at && (event.took === null || event.at + event.took >= at - NEARBY)
         : event.kind === 'request' && what === 'late' && isAt(this.#known.get(simulation), event) && Math.abs(at - event.at) < NEARBY,
     );
     if (mark === undefined) return undefined;
