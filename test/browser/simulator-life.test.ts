@@ -118,8 +118,8 @@ it('is disarmed by the next request after its lease has run out', async () => {
 
 it('ends what hangs where it is stopped, and where tracing ends', async () => {
   const page = await situation.open('<body>');
-  const hanging = async (): Promise<unknown> => {
-    await page.page.evaluate(
+  const hanging = (): Promise<void> =>
+    page.page.evaluate(
       (api, address) => {
         const xhr = new XMLHttpRequest();
         const ended = new Promise((resolve) => {
@@ -134,8 +134,6 @@ it('ends what hangs where it is stopped, and where tracing ends', async () => {
       situation.api,
       path,
     );
-    return page.page.evaluate(() => null);
-  };
   const ended = (): Promise<unknown> => page.page.evaluate(() => (window as unknown as { ended: Promise<unknown> }).ended);
   const dropped = [['loadend', 4, 0], 'TypeError: Failed to fetch'];
 

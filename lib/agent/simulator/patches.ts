@@ -12,7 +12,7 @@ export interface Put {
 export type Patches = Record<Target['kind'], (put: Put) => boolean>;
 
 /** What stands in front of the page's own functions, off again without a trace. */
-export function createPatches({ undo, tools }: Room, patches: Patches) {
+export function createPatches({ tools }: Room, patches: Patches) {
   const { add, apply, attempt, each, intercept, isFunction, keys, list, replaceMethod, valueOf } = tools;
   let off = list<() => void>();
   let present = '';
@@ -22,7 +22,6 @@ export function createPatches({ undo, tools }: Room, patches: Patches) {
     off = list();
     present = '';
   };
-  add(undo, takeOff);
 
   const createPut = (): Put => {
     let on = true;
