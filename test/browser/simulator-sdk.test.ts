@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Simulation } from '../../lib/events/simulation';
 import { APP_ID, APP_SECRET } from '../playground/server/credentials';
 import { APP } from './agent/pages';
-import { answer, arm, CHECK, EXCHANGE, refusal, requests, simulation, SOCKET, WRITES } from './agent/simulate';
+import { answer, arm, CHECK, disarm, EXCHANGE, refusal, requests, simulation, SOCKET, WRITES } from './agent/simulate';
 import { setSituation, type TracedPage } from './agent/situation';
 
 /** What the real SDK makes of each simulated answer is what it makes of a real one. */
@@ -80,11 +80,13 @@ it('has an exchange refused, failed, garbled and dropped, and lets the next one 
 
 it('has the reply come after a log-out, which writes the session again', async () => {
   const page = await situation.open(APP);
-  await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }, { delay: 400 }));
+  await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }, { delay: 300_000 }));
   await signIn(page);
   await situation.server.control.waitForRequest('exchange');
   await page.page.evaluate(() => window.app.sdk()['clearTaptalkChatData']?.());
   expect(await isSignedIn(page)).toBe(false);
+  // What is stopped comes at once.
+  await disarm(page);
   await expect.poll(() => isSignedIn(page)).toBe(true);
   situation.server.control.reset();
   await page.close();

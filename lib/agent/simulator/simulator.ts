@@ -46,7 +46,6 @@ export function createSimulator(room: Room) {
     const there = kept.find();
     // Frames of this origin share it.
     if (there?.revision === revision) armed.learn(there.simulations);
-    keptAt = now();
     try {
       kept.put({ revision, leaseEnds: armed.leaseEnds(), simulations: armed.simulations() });
     } catch {
@@ -54,8 +53,9 @@ export function createSimulator(room: Room) {
     }
   };
 
-  /** After each use, and when the last has come to its end. Of what has run out the revision is still held: nobody is to arm it again. */
+  /** After each use, and now and then. Of what has run out the revision is still held: nobody is to arm it again. */
   const tidy = (): void => {
+    keptAt = now();
     if (armed.isAnyLeft()) return keep();
     patches.takeOff();
     kept.remove();
@@ -109,10 +109,7 @@ export function createSimulator(room: Room) {
       } else if (asked.revision === revision) {
         armed.lease(leaseEnds);
         armed.confirm();
-        if (now() - keptAt >= RENEWED)
-          later(() => {
-            if (revision && armed.isAnyLeft()) keep();
-          });
+        if (now() - keptAt >= RENEWED) later(tidy);
       } else if (valueOf(asked, 'simulations')) {
         later(() => {
           const simulations = attempt(() => read.simulations(asked));
