@@ -1,7 +1,7 @@
 import { describeThrown } from './call-site';
 import { intercept } from './callbacks';
 import { encoder } from './encode';
-import { add, attempt, define, dictionary, each, isFunction, list, own, valueOf } from './objects';
+import { add, attempt, define, dictionary, each, isFunction, list, valueOf } from './objects';
 import {
   apply,
   construct,
@@ -48,7 +48,6 @@ export const tools = {
   min,
   now,
   noteOf,
-  own,
   parse,
   ProxyOf,
   replaceMethod,

@@ -185,7 +185,7 @@ it('acts no more once its time is over', async () => {
 
 it('answers fetch as well', async () => {
   const page = await situation.open('<body>');
-  const url = situation.api + path;
+  const url = `${situation.api}${path}?a=b#fragment`;
   const run = (how: 'text' | 'request' | 'url' | 'abort' | 'aborted', method = 'POST'): Promise<unknown> =>
     page.page.evaluate(
       async (address, way, verb) => {

@@ -25,21 +25,14 @@ export function createPatches({ tools }: Room, patches: Patches) {
 
   const createPut = (): Put => {
     let on = true;
+    const isOn = (): boolean => on;
     add(off, () => {
       on = false;
     });
     const put: Put = {
       other(object, name, make) {
         const original = valueOf(object, name);
-        return (
-          isFunction(original) &&
-          replaceMethod(
-            object,
-            name,
-            make(original, () => on),
-            off,
-          )
-        );
+        return isFunction(original) && replaceMethod(object, name, make(original, isOn), off);
       },
       // Where the page has wrapped on top it stays below for good, and passes on all that comes.
       trap: (object, name, trap) =>
