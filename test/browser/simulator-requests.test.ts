@@ -78,17 +78,23 @@ it('answers a real request late, which is sent at once', async () => {
   situation.server.control.misbehave('exchange', notJson(BODY));
   const real = await sendXhr(page, { path });
   situation.server.control.clearReceived();
-  const { armed } = await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }, { delay: 300 }));
+  await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }, { delay: 300 }));
   const started = Date.now();
   expect(await sendXhr(page, { path })).toEqual(real);
   expect(Date.now() - started).toBeGreaterThanOrEqual(300);
-  const [record] = await page.until(() => page.records('simulated').some(({ took }) => took !== null) && page.records('simulated'), {
-    armed,
-  });
-  expect(record).toMatchObject({ what: 'late', status: 200, failure: null });
-  expect((record?.at ?? 0) + 300).toBeGreaterThan(situation.server.control.received('exchange')[0]?.at ?? Infinity);
+
+  // Stopped before its time it comes at once.
+  situation.server.control.clearReceived();
+  await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }, { delay: 300_000 }));
+  const late = sendXhr(page, { path });
+  await situation.server.control.waitForRequest('exchange');
+  await disarm(page);
+  expect(await late).toEqual(real);
+  await page.drain();
+  expect(page.records('simulated')).toMatchObject(Array.from({ length: 2 }, () => ({ what: 'late', status: 200, failure: null })));
 
   // Given up by the page before and after it was answered for real.
+  await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }, { delay: 300_000 }));
   for (const misbehaviour of [notJson(BODY), delay(1_000)]) {
     situation.server.control.misbehave('exchange', misbehaviour);
     const aborted = await sendXhr(page, { path, abort: 150 });
@@ -151,17 +157,35 @@ it('acts as often as it may, also where it is armed anew by one that knows of le
   expect(await statusOf()).not.toBe(502);
   expect(await page.page.evaluate(() => sessionStorage.length)).toBe(0);
 
-  const ended = await arm(page, simulation(requests(EXCHANGE), answer(503, ''), { ends: Date.now() + 400 }));
+  await page.close();
+});
+
+it('acts no more once its time is over', async () => {
+  const page = await situation.open('<body>', 'never');
+  // The clock that the agent takes.
+  await page.page.evaluateOnNewDocument(() => {
+    const { now } = Date;
+    Date.now = () => now() + ((window as { ahead?: number }).ahead ?? 0);
+  });
+  await page.page.evaluateOnNewDocument(situation.agent);
+  await page.page.reload();
+  await prepareLook(page);
+  const before = await look(page);
+  const statusOf = async (): Promise<unknown> => (await sendXhr(page, { path })).at(-1)?.[2];
+  const { armed } = await arm(page, simulation(requests(EXCHANGE), answer(503, ''), { ends: Date.now() + 300_000 }));
+  await page.drain({ armed, lease: 600_000 });
   expect(await statusOf()).toBe(503);
-  await expect.poll(() => look(page)).toBe(before);
-  expect(await page.drain(ended)).toMatchObject([{ simulating: ended.armed.revision }]);
+  await page.page.evaluate(() => void Object.assign(window, { ahead: 300_001 }));
   expect(await statusOf()).not.toBe(503);
+  expect(await page.drain({ armed, lease: 600_000 })).toMatchObject([{ simulating: armed.revision }]);
+  await expect.poll(() => look(page)).toBe(before);
+  expect(await page.page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.close();
 });
 
 it('answers fetch as well', async () => {
   const page = await situation.open('<body>');
-  const url = situation.api + path;
+  const url = `${situation.api}${path}?a=b#fragment`;
   const run = (how: 'text' | 'request' | 'url' | 'abort' | 'aborted', method = 'POST'): Promise<unknown> =>
     page.page.evaluate(
       async (address, way, verb) => {

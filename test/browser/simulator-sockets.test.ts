@@ -110,8 +110,9 @@ it('cuts an open socket as a broken line does, and only one that was opened sinc
   await opened(1);
   const { armed } = await arm(page, simulation(SOCKET, { kind: 'close' }, { delay: 200, times: 1 }));
   const seen = (await openSocket(page, url)) as unknown[][];
-  const withoutUrl = (all: unknown[][]): unknown[][] => all.map((one) => (String(one[0]).startsWith('ws:') ? one.slice(1) : one));
-  expect(withoutUrl(seen)).toEqual(withoutUrl(real));
+  // Which address it has, and whether the server's greeting came before its end, is not the same each time.
+  const ending = (all: unknown[][]): unknown[][] => all.filter(([what]) => !/message|^ws:/.test(String(what)));
+  expect(ending(seen)).toEqual(ending(real));
   // The server sees its end, and the one that was open before goes on.
   await opened(1);
   const dropped = await page.until(() => page.records('simulated')[0], { armed });

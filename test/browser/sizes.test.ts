@@ -44,7 +44,10 @@ describe('the built product', () => {
   });
 
   it('holds no address to connect to', () => {
-    for (const path of [...filesIn('chunks'), ...['page-agent.js', 'page-annex.js', 'page-simulation.js'].map((name) => join(PRODUCT, name))])
+    for (const path of [
+      ...filesIn('chunks'),
+      ...['page-agent.js', 'page-annex.js', 'page-simulation.js'].map((name) => join(PRODUCT, name)),
+    ])
       expect(readFileSync(path, 'utf8')).not.toMatch(/fetch\(["'`]https?:/);
   });
 });

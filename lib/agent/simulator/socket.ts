@@ -21,7 +21,7 @@ export function patchSocket(stage: Stage, put: Put): boolean {
       void apply(functions.addEventListener, socket as never, [type, heard] as never);
     const cut = (): void => {
       // Stopped, run out, or closed by the page meanwhile.
-      if (!armed.find(({ id }) => id === simulation.id) || socket.readyState !== 1) return;
+      if (!armed.findNow(({ id }) => id === simulation.id) || socket.readyState !== 1) return;
       armed.use(simulation);
       acts.once(simulation, { what: 'dropped', url: socket.url, method: 'GET' }, { status: 101, failure: 'drop' });
       end = new CloseEvent('close', { code: 1_006 });

@@ -7,9 +7,9 @@ export function createXhrAnswers({ room: { win, tools } }: Stage) {
   const { attempt, indexOf, lowerCase, slice, text } = tools;
   const { Blob, JSON, TextEncoder } = win;
   const { parse } = JSON;
-  const until = (whole: string, mark: string): string => {
-    const end = indexOf(whole, mark);
-    return end < 0 ? whole : slice(whole, 0, end);
+  const withoutParameters = (type: string): string => {
+    const end = indexOf(type, ';');
+    return end < 0 ? type : slice(type, 0, end);
   };
 
   return (xhr: XMLHttpRequest, url: string, { status, type, body }: Effect & { kind: 'answer' }): { answer: Shown; loaded: number } => {
@@ -18,11 +18,11 @@ export function createXhrAnswers({ room: { win, tools } }: Stage) {
       status,
       // As over HTTP/2.
       statusText: '',
-      responseURL: until(url, '#'),
+      responseURL: url,
       get response(): unknown {
         const { responseType } = xhr;
         if (responseType === 'json') return attempt(() => parse(body) as unknown) ?? null;
-        if (responseType === 'blob') return new Blob([bytes], { type: until(type, ';') });
+        if (responseType === 'blob') return new Blob([bytes], { type: withoutParameters(type) });
         return responseType === 'arraybuffer' ? bytes.buffer : null;
       },
       responseText: body,

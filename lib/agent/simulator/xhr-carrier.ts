@@ -1,5 +1,5 @@
-import type { Headers } from './match';
 import type { Stage } from './stage';
+import type { SentXhr } from './xhr-play';
 import type { Failure } from './xhr-shadow';
 
 /** Sends an XHR's request by another one, since what the page hears of its own cannot be held back. */
@@ -10,7 +10,7 @@ export function createCarriers({ room: { win, functions, tools } }: Stage) {
 
   return (
     xhr: XMLHttpRequest,
-    { method, url, headers, body }: { method: string; url: string; headers: Headers; body: unknown },
+    { method, url, headers, body }: SentXhr,
     ended: (carrier: XMLHttpRequest, failure: Failure | null, loaded: number) => void,
   ): (() => void) => {
     const carrier = new XMLHttpRequest();

@@ -13,7 +13,7 @@ export const WRITES: Target = { kind: 'storage', keys: ['TapTalk.UserData'] };
 export const answer = (status: number, body: string, type = 'application/json'): Effect => ({ kind: 'answer', status, type, body });
 /** As TapTalk refuses: HTTP 200, and the error in the body. */
 export const refusal = (code: string, message = 'refused'): Effect =>
-  answer(200, JSON.stringify({ status: 400, error: { code, message, field: '' }, data: {} }));
+  answer(200, JSON.stringify({ status: Number(code.slice(0, 3)), error: { code, message, field: '' }, data: {} }));
 
 let count = 0;
 export const simulation = (target: Target, effect: Effect, more: Partial<Simulation> = {}): Simulation => ({
