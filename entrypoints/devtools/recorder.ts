@@ -448,7 +448,8 @@ export class Recorder implements RecorderStore {
   async #leave(known: Known): Promise<void> {
     const { document } = known.drained;
     this.#counted.delete(document);
-    this.put([...(await this.#intake.tailOf(known)), this.#intake.left(document)]);
+    const left = [...(await this.#intake.tailOf(known)), this.#intake.left(document)];
+    this.put([...this.#simulations.cutOff(document, this.#log.events), ...left]);
   }
 
   #sawSdk(document: string): boolean {

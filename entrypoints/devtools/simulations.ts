@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../../lib/events/event';
+import { CUT_OFF, type Event, type EventOf } from '../../lib/events/event';
 import type { Armed } from '../../lib/events/simulation';
 import type { Acted } from '../../lib/inspect/records';
 import { pendingOf } from '../../lib/inspect/simulated';
@@ -100,6 +100,15 @@ export class Simulations {
       .filter((event) => event.kind === 'socket' || event.kind === 'request')
       .filter((event) => event.simulated === undefined && this.#markOf(event) !== undefined);
     this.host.put(late.map((event) => this.asSeen(event)));
+  }
+
+  /** Of a document that is gone: what was held there will have no end. */
+  cutOff(document: string, events: readonly Event[]): Event[] {
+    return events.flatMap((event) =>
+      event.kind === 'request' && event.simulated !== undefined && event.document === document && event.took === null
+        ? [{ ...event, took: this.host.now() - event.at, failure: CUT_OFF }]
+        : [],
+    );
   }
 
   #mark(acted: Acted): void {
