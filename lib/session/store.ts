@@ -92,6 +92,7 @@ export type PanelCommand =
   | { type: 'log-out'; session: string; device: boolean }
   | { type: 'clear'; session: string; device: boolean }
   | { type: 'undo'; receipt: string }
+  | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'change-settings'; settings: Partial<Settings> }
   | { type: 'clear-log' }
   | { type: 'dismiss-receipt'; receipt: string };
