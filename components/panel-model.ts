@@ -29,6 +29,8 @@ export class PanelModel {
   readonly findings: ReadonlySignal<readonly Finding[]>;
   /** Whether clearing takes the device id too. */
   readonly clearsDevice = signal(false);
+  /** What was typed into the fields of a request to the server API, by their names. */
+  readonly asked = signal<Record<string, string>>({});
   readonly timeline: TimelineModel;
   readonly #remembered = new Map<string, Signal<boolean>>();
 

@@ -11,7 +11,7 @@ export const errors: Record<string, ErrorMeaning> = {
     name: 'HeaderValidationFailed',
     short: 'header validation failed',
     meaning: 'A required request header is missing or wrong.',
-    act: keys,
+    act: 'The sender of the request must set that header: an app its App-Key, a backend its Server-Key.',
   },
   '40002': {
     name: 'ParamValidationFailed',
