@@ -1,7 +1,7 @@
 import type { Token } from '../../lib/pasted/pasted';
 import type { SessionView } from '../../lib/session/view';
 import { usePanel } from '../panel-context';
-import { useIsPast } from '../parts/use-is-past';
+import { useHasEnded } from './use-has-ended';
 
 const WORDS = 'authenticate-words';
 
@@ -10,7 +10,7 @@ export const Authenticate = ({ token }: { token: Token }) => {
   const { state, model, dispatch } = usePanel();
   const view = model.chosen.value;
   const reason = reasonAgainst(view, state.value.busy);
-  const hasEnded = useIsPast((token.decoded?.expires ?? Infinity) - (view?.skew ?? 0));
+  const hasEnded = useHasEnded(token);
   return (
     <div class="pad act-line">
       <button

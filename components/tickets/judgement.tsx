@@ -6,13 +6,17 @@ import { Fact } from '../parts/fact';
 import { Authenticate } from './authenticate';
 import { pastedWords } from './pasted-words';
 import { TokenFacts, TokenWords } from './token-facts';
+import { useHasEnded } from './use-has-ended';
 
 const ICONS: Record<Tone, IconName> = { good: 'accepted', warn: 'warning', bad: 'error', none: 'note' };
 
 /** What was pasted is, what is wrong with it, and what can be done with it. */
 export const Judgement = ({ id, pasted }: { id: string; pasted: Pasted }) => {
-  const { lead, more, tone } = pastedWords(pasted);
+  const { lead, more, tone: ofPasted } = pastedWords(pasted);
   const token = tokenIn(pasted);
+  const hasEnded = useHasEnded(token);
+  const isFaulty = hasEnded || (token?.decoded?.problems ?? []).length > 0;
+  const tone = isFaulty && ofPasted === 'good' ? 'warn' : ofPasted;
   const reply = 'reply' in pasted ? pasted.reply : null;
   const error = errorOf(pasted) ?? (reply === null ? null : errorOf(reply));
   const faults = pasted.kind === 'fields' ? pasted.faults : 'asked' in pasted ? (pasted.asked.faults ?? []) : [];

@@ -3,9 +3,9 @@ import { duration } from '../../lib/words/duration';
 import { usePanel } from '../panel-context';
 import { Claims } from '../parts/claims';
 import { RunningTime } from '../parts/running-time';
-import { useIsPast } from '../parts/use-is-past';
 import { clock } from '../words/clock';
 import { cameWords } from './came-words';
+import { useHasEnded } from './use-has-ended';
 import { useSameValue, useSeenTickets } from './use-seen-tickets';
 
 /** What became of a token, how long it has left, and what is wrong with its shape. */
@@ -15,7 +15,7 @@ export const TokenWords = ({ token }: { token: Token }) => {
   return (
     <>
       <Use token={token} />
-      {decoded?.expires != null && <Left ends={decoded.expires} />}
+      {decoded?.expires != null && <Left token={token} ends={decoded.expires} />}
       {problems.length > 0 ? (
         <span class="warn">{`${sentence(problems)} `}</span>
       ) : (
@@ -50,9 +50,9 @@ const Use = ({ token: { value } }: { token: Token }) => {
 };
 
 /** By the server's clock, where that is known. */
-const Left = ({ ends }: { ends: number }) => {
+const Left = ({ token, ends }: { token: Token; ends: number }) => {
   const skew = usePanel().model.chosen.value?.skew ?? 0;
-  const hasEnded = useIsPast(ends - skew);
+  const hasEnded = useHasEnded(token);
   return hasEnded ? (
     <>
       <strong class="warn">Expired</strong> <RunningTime at={ends - skew} form="ago" />.{' '}

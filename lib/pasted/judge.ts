@@ -39,7 +39,7 @@ export function judge(text: string, providers: readonly Provider[], depth = 0): 
 /** The JSON that a text is, or that follows the head of an HTTP reply in it. */
 function jsonIn(text: string): { value: unknown } | { fault: string } | null {
   const body = /^HTTP\/[\d.]+ \d/i.test(text) ? text.slice(Math.max(0, text.search(/\r?\n\r?\n/))).trim() : text;
-  if (!/^[{["]/.test(body)) return null;
+  if (!/^(?:[{"]|\[\s*[[{"])/.test(body)) return null;
   try {
     return { value: JSON.parse(body) as unknown };
   } catch (error) {

@@ -18,10 +18,8 @@ const MARKS = String.raw`["'\\^]{0,4}`;
 const NAME = String.raw`\bserver[-_ ]?key(?<half>[-_]?secret)?\b`;
 /** None of our own placeholders begins so, and no variable of a shell. The tool `base64` breaks its lines after 76 characters. */
 const VALUE = String.raw`[\w+/=:.-]{4,}(?:\r?\n[A-Za-z0-9+/=]{1,76}(?![^\s"'\\^]))*`;
-const NAMED = new RegExp(
-  String.raw`(?<before>${NAME}${MARKS}\s{0,9}(?:[:=,]|=>)\s{0,9}(?:${MARKS}value${MARKS}\s{0,9}:\s{0,9})?[$]?${MARKS}(?:(?:basic|bearer)\s)?)(?<key>${VALUE})`,
-  'gi',
-);
+const IS = String.raw`\s{0,9}(?:[:=]|=>|,\s{0,9}${MARKS}value${MARKS}\s{0,9}:)\s{0,9}`;
+const NAMED = new RegExp(String.raw`(?<before>${NAME}${MARKS}${IS}[$]?${MARKS}(?:(?:basic|bearer)\s)?)(?<key>${VALUE})`, 'gi');
 /** As a header of a HAR entry may be written: its value first. */
 const NAMED_BEHIND = new RegExp(
   String.raw`(?<before>"value"\s{0,9}:\s{0,9}")(?<key>${VALUE})(?="\s{0,9},\s{0,9}"name"\s{0,9}:\s{0,9}"server-key")`,

@@ -4,10 +4,10 @@ import type { Provider } from '../providers/provider';
 import type { Token } from './pasted';
 
 /** What stands round a token where it was copied from. */
-const WRAPPINGS: [name: string, pattern: RegExp][] = [
+const WRAPPINGS: [name: string, pattern: RegExp, rest?: string][] = [
   ['the header’s name', /^["']?authorization["']?\s{0,9}:\s{0,9}(?=\S)/i],
   ['Bearer', /^bearer\s+/i],
-  ['quotes', /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”)$/],
+  ['quotes', /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”)$/, '$1$2$3$4'],
   ['a comma', /[,;]+$/],
 ];
 const MOST_WRAPPINGS = 8;
@@ -19,10 +19,8 @@ export function unwrapped(text: string): { bare: string; takenOff: string[] } {
   for (let times = 0; times < MOST_WRAPPINGS; times++) {
     const wrapping = WRAPPINGS.find(([, pattern]) => pattern.test(bare));
     if (wrapping === undefined) break;
-    const [name, pattern] = wrapping;
-    bare = bare
-      .replace(pattern, (_, ...groups: unknown[]) => (groups.slice(0, 4).find((group) => typeof group === 'string') as string) ?? '')
-      .trim();
+    const [name, pattern, rest = ''] = wrapping;
+    bare = bare.replace(pattern, rest).trim();
     takenOff.add(name);
   }
   return { bare, takenOff: [...takenOff] };
@@ -33,10 +31,10 @@ export function tokenOf(text: string, providers: readonly Provider[]): Token | n
   const { bare, takenOff } = unwrapped(text);
   const joined = bare.replace(/\s+/g, '');
   for (const provider of providers) {
-    const whole = provider.recognise(bare);
-    if (whole !== null) return tokenAs(whole, bare, provider, takenOff);
-    const kind = joined === bare ? null : provider.recognise(joined);
-    if (kind !== null) return tokenAs(kind, joined, provider, [...takenOff, 'line breaks']);
+    const kind = provider.recognise(joined);
+    if (kind !== null) return tokenAs(kind, joined, provider, joined === bare ? takenOff : [...takenOff, 'line breaks']);
+    const spoilt = provider.recognise(bare);
+    if (spoilt !== null) return tokenAs(spoilt, bare, provider, takenOff);
   }
   return null;
 }

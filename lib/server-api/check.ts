@@ -42,9 +42,9 @@ function phone(value: string): string | null {
 }
 
 function isIpAddress(value: string): boolean {
+  if (value.includes(':')) return /^[\da-f:.]{2,45}$/i.test(value) && URL.canParse(`http://[${value}]/`);
   const bytes = value.split('.');
-  if (bytes.length === 4) return bytes.every((byte) => /^(?:0|[1-9]\d{0,2})$/.test(byte) && Number(byte) < 256);
-  return /^[\da-f:.]{2,45}$/i.test(value) && value.includes(':') && URL.canParse(`http://[${value}]/`);
+  return bytes.length === 4 && bytes.every((byte) => /^(?:0|[1-9]\d{0,2})$/.test(byte) && Number(byte) < 256);
 }
 
 const isWebAddress = (value: string): boolean => /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);

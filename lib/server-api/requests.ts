@@ -33,7 +33,7 @@ const WRITERS: Record<Language, (asked: Asked) => string> = {
   curl: ({ url, key, body }) => `KEY=$(printf %s "$${key.id}:$${key.secret}" | base64 | tr -d '\\n')
 curl -sS ${shellWord(url)} \\
   -H "${key.header}: $KEY" -H 'Content-Type: application/json' \\
-  --data-raw ${shellWord(json(body))}`,
+  --data-raw ${shellWord(indented(json(body), '  '))}`,
 
   node: ({ url, key, body }) => `// Node 20 or newer; save as ticket.mjs
 const { ${key.id}, ${key.secret} } = process.env;

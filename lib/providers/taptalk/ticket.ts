@@ -59,10 +59,11 @@ export const decodeTicket = (ticket: string): Decoded => ({
 /** An app that has no ticket hands over the text of what it has. */
 const NO_TICKETS = ['undefined', 'null', '[object Object]'];
 const ID_OF_TICKET = /^at\d/;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** By its `jti` a ticket is told from other JWTs; what begins like one was cut or spoilt on its way. */
 export function recognise(text: string): SecretKind | null {
-  const decoded = decodeJwt(text);
+  const decoded = JWT.test(text) ? decodeJwt(text) : undefined;
   if (decoded === undefined) return NO_TICKETS.includes(text) || /^eyJ[\w.+/=-]{8,}$/.test(text) ? 'ticket' : null;
   const id = decoded.claims.find(([name]) => name === 'jti')?.[1];
   return typeof id === 'string' && ID_OF_TICKET.test(id) ? 'ticket' : 'jwt';
