@@ -44,10 +44,15 @@ function jsonIn(text: string): { value: unknown } | { fault: string } | null {
     return { value: JSON.parse(body) as unknown };
   } catch (error) {
     if (body.startsWith('"')) return null;
-    // The browser quotes what it could not read: that may be a secret.
-    const at = /position (\d+)/.exec(String(error))?.[1];
-    return { fault: at === undefined ? 'it ends too soon' : `it breaks at character ${Number(at) + 1}` };
+    return { fault: faultOf(String(error)) };
   }
+}
+
+/** The browser's own words quote what it could not read: that may be a secret. */
+function faultOf(error: string): string {
+  if (/\bend of\b|unterminated/i.test(error)) return 'it ends too soon';
+  const at = /position (\d+)/.exec(error)?.[1];
+  return at === undefined ? 'a quote, a comma or a bracket is wrong in it' : `it breaks at character ${Number(at) + 1}`;
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
