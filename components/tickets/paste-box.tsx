@@ -36,8 +36,7 @@ export const PasteBox = () => {
     <>
       <div class="section">
         <h3 id="paste">Paste anything</h3>
-        <span class="dim">ticket, reply, curl, HAR entry, error. Nothing pasted is kept.</span>
-        <span class="grow" />
+        <span class="dim grow">ticket, reply, curl, HAR entry, error. Nothing pasted is kept.</span>
         {pasted.kind !== 'empty' && (
           <button type="button" class="link" onClick={clear}>
             Clear<span class="unseen"> what was pasted</span>
