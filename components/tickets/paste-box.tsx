@@ -2,10 +2,12 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
 import { judge } from '../../lib/pasted/judge';
+import type { Pasted } from '../../lib/pasted/pasted';
 import { hadServerKey, type RemovedKey, withoutServerKeys } from '../../lib/pasted/server-keys';
 import { PROVIDERS } from '../../lib/providers';
 import { Judgement } from './judgement';
 import { RemovedKeys } from './removed-keys';
+import { useStoredToken } from './use-seen-tickets';
 
 const KNOWN = Object.values(PROVIDERS);
 const IS = 'pasted-is';
@@ -17,7 +19,7 @@ export const PasteBox = () => {
   const box = useRef<HTMLTextAreaElement>(null);
   const text = useSignal('');
   const removed = useSignal<RemovedKey[]>([]);
-  const pasted = useComputed(() => judge(text.value, KNOWN)).value;
+  const pasted = useTold(useComputed(() => judge(text.value, KNOWN)).value);
 
   const read = () => {
     const area = box.current!;
@@ -59,4 +61,11 @@ export const PasteBox = () => {
       <Judgement id={IS} pasted={pasted} />
     </>
   );
+};
+
+/** An opaque token is known where the page has stored it. */
+const useTold = (pasted: Pasted): Pasted => {
+  const value = pasted.kind === 'unknown' ? pasted.bare : '';
+  const stored = useStoredToken(value);
+  return stored === undefined ? pasted : { kind: 'token', token: { kind: stored.secret, value, decoded: undefined, takenOff: [] } };
 };

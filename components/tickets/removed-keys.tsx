@@ -12,10 +12,11 @@ export const RemovedKeys = ({ keys }: { keys: readonly RemovedKey[] }) =>
           <strong class="warn">A Server-Key was in it, and was taken out at once.</strong> Whoever has it can sign in as any user. It
           belongs on a backend alone: if it was ever in a page, a chat or a ticket system, replace it in the dashboard.
         </p>
-        {keys.map(({ length, problems }, index) => (
+        {keys.map(({ length, isNamed, problems }, index) => (
           <p key={index} class="dim">
             {counted(length, 'character')}
             {problems !== null && (problems.length === 0 ? ', nothing wrong with its shape' : `: ${problems.join('; ')}`)}
+            {!isNamed && '. It was told by its shape alone, which an App-Key has too'}
           </p>
         ))}
       </div>

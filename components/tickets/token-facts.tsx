@@ -6,7 +6,7 @@ import { RunningTime } from '../parts/running-time';
 import { clock } from '../words/clock';
 import { cameWords } from './came-words';
 import { useHasEnded } from './use-has-ended';
-import { useSameValue, useSeenTickets } from './use-seen-tickets';
+import { useSeenTicket, useStoredToken } from './use-seen-tickets';
 
 /** What became of a token, how long it has left, and what is wrong with its shape. */
 export const TokenWords = ({ token }: { token: Token }) => {
@@ -31,15 +31,8 @@ const sentence = (problems: readonly string[]): string =>
 
 /** What this page did with it. */
 const Use = ({ token: { value } }: { token: Token }) => {
-  const { model } = usePanel();
-  const same = useSameValue();
-  const ticket = same(value, useSeenTickets().value, ({ secret }) => secret);
-  const { access, refresh } = model.chosen.value?.session.stored?.grant ?? {};
-  const stored = same(
-    value,
-    [access, refresh].filter((secret) => secret != null),
-    (secret) => secret,
-  );
+  const ticket = useSeenTicket(value);
+  const stored = useStoredToken(value);
   if (stored !== undefined)
     return <>It is the {stored.secret === 'access-token' ? 'access' : 'refresh'} token that is stored on this page. </>;
   if (ticket === undefined) return null;

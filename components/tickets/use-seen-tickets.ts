@@ -12,18 +12,36 @@ export const useSeenTickets = (): ReadonlySignal<SeenTicket[]> => {
     () =>
       computed(() => {
         const { events, clearedBefore } = state.value;
-        return seenTickets(events.slice(clearedBefore), now.value);
+        const seen = seenTickets(events.slice(clearedBefore), now.peek());
+        // Only of what waits the clock alone tells something new.
+        if (seen.some(({ came }) => came.state === 'waiting')) void now.value;
+        return seen;
       }),
     [state, now],
   );
 };
 
 /** Finds the one of these secrets that has this value. */
-export const useSameValue = (): (<Seen>(value: string, seen: readonly Seen[], secretOf: (seen: Seen) => Secret) => Seen | undefined) => {
+const useSameValue = (): ((value: string, secrets: readonly Secret[]) => Secret | undefined) => {
   const { reveal } = usePanel();
-  return (value, seen, secretOf) =>
-    seen.find((one) => {
-      const { n, length, tail } = secretOf(one);
-      return length === value.length && value.endsWith(tail) && reveal(n) === value;
-    });
+  return (value, secrets) => secrets.find(({ n, length, tail }) => length === value.length && value.endsWith(tail) && reveal(n) === value);
+};
+
+/** The ticket with this value, where it was seen on the page. */
+export const useSeenTicket = (value: string): SeenTicket | undefined => {
+  const seen = useSeenTickets().value;
+  const same = useSameValue()(
+    value,
+    seen.map(({ secret }) => secret),
+  );
+  return seen.find(({ secret }) => secret === same);
+};
+
+/** The token with this value, where it is stored on the page. */
+export const useStoredToken = (value: string): Secret | undefined => {
+  const { access, refresh } = usePanel().model.chosen.value?.session.stored?.grant ?? {};
+  return useSameValue()(
+    value,
+    [access, refresh].filter((secret) => secret != null),
+  );
 };

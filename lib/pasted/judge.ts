@@ -33,7 +33,7 @@ export function judge(text: string, providers: readonly Provider[], depth = 0): 
   if (within !== null) return { kind: 'in-text', token: within };
   const error = errorIn(bare, providers);
   if (error !== null) return { kind: 'error', error };
-  return { kind: hadServerKey(bare) ? 'server-key' : 'unknown' };
+  return hadServerKey(bare) ? { kind: 'server-key' } : { kind: 'unknown', bare: unwrapped(bare).bare };
 }
 
 /** The JSON that a text is, or that follows the head of an HTTP reply in it. */

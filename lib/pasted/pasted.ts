@@ -36,7 +36,9 @@ export interface Asked {
 
 /** What something is that was pasted. */
 export type Pasted =
-  | { kind: 'empty' | 'unknown' | 'server-key' }
+  | { kind: 'empty' | 'server-key' }
+  /** `bare`: without what is wrapped round it; a token may be opaque. */
+  | { kind: 'unknown'; bare: string }
   | { kind: 'too-long'; characters: number }
   | { kind: 'invalid-json'; token: Token | null; words: string }
   /** A token by itself, behind `Bearer`, or within other text. */

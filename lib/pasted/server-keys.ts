@@ -4,7 +4,9 @@ import { keyProblems, looksLikeKey } from '../server-api/key';
 export interface RemovedKey {
   /** Characters. */
   length: number;
-  /** Faults of its shape; null where it is only the key's secret half, or a key that nothing named. */
+  /** Whether it was called so, or is one by its shape alone, which is an App-Key's too. */
+  isNamed: boolean;
+  /** Faults of its shape; null where it is only the key's secret half. */
   problems: string[] | null;
 }
 
@@ -26,22 +28,28 @@ const NAMED_BEHIND = new RegExp(
   'gi',
 );
 
+/** Of a text that is a key as a whole. */
+const LONGEST_KEY = 2_000;
+
 const placeholder = (length: number): string => `<Server-Key, ${length} characters, removed>`;
 const PLACEHOLDER = /<Server-Key, \d+ characters, removed>/;
 
 /** Takes each key of a backend out of a text: it is not to be shown, however it came there. */
 export function withoutServerKeys(text: string): WithoutKeys {
   const removed: RemovedKey[] = [];
-  const remove = (key: string, problems: string[] | null): string => {
-    removed.push({ length: key.length, problems });
+  const remove = (key: string, isNamed: boolean, problems: string[] | null): string => {
+    removed.push({ length: key.length, isNamed, problems });
     return placeholder(key.length);
   };
-  if (looksLikeKey(text.slice(0, 2_000)) && text.length <= 2_000) return { text: remove(text.trim(), null), removed };
+  if (text.length <= LONGEST_KEY && looksLikeKey(text)) {
+    const key = text.trim();
+    return { text: remove(key, false, keyProblems(key)), removed };
+  }
   const take = (match: string, ...found: unknown[]): string => {
     const [at, whole, groups] = found.slice(-3) as [number, string, { before: string; half?: string; key: string }];
     const { before, half, key } = groups;
     if (whole[at + match.length] === '(') return match; // a call that makes the key
-    return `${before}${remove(key, half === undefined ? keyProblems(key) : null)}`;
+    return `${before}${remove(key, true, half === undefined ? keyProblems(key) : null)}`;
   };
   return { text: text.replace(NAMED, take).replace(NAMED_BEHIND, take), removed };
 }

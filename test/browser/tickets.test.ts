@@ -29,10 +29,12 @@ describe('what is pasted', () => {
     await paste(panel, `{"status":200,"error":{"code":"","message":"","field":""},"data":{"userID":"7","ticket":"${ticket}"}}`);
     await panel.sees('A reply of the server API with a ticket for user 7.');
     await panel.sees(/This page used it [\d:]+: became access token …\S{4}\. 59 min left\. Nothing is wrong with its shape\./);
-    await panel.sees(/iat\s+\d+\s+issued [\d:]+, \d+ s ago/);
+    await panel.sees(/iat\s+\d+\s+issued .*\d s ago/);
     await panel.sees('The server’s clock is 10 min ahead of this machine’s');
     await panel.sees('signature is not checked here');
     const seen = await panel.region('Seen on this page');
+    await paste(panel, api().sessions()[0]!.access.value);
+    await panel.sees('It is the access token that is stored on this page.');
     expect(seen).toMatch(/used [\d:]+, became access token …\S{4}\s+from POST site-\d+\.localhost:\d+\/api\/chat-ticket/);
     expect(seen).not.toContain(ticket);
 

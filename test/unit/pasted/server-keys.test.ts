@@ -28,7 +28,7 @@ describe('a server key', () => {
   it.each(wrapped.map((wrap) => [wrap]))('goes out of %s', (wrap) => {
     const { text, removed } = withoutServerKeys(wrap(KEY));
     expect(text).toBe(wrap(`<Server-Key, ${KEY.length} characters, removed>`));
-    expect(removed).toEqual([{ length: KEY.length, problems: [] }]);
+    expect(removed).toEqual([{ length: KEY.length, isNamed: true, problems: [] }]);
     expect(hadServerKey(text)).toBe(true);
     expect(withoutServerKeys(text)).toEqual({ text, removed: [] });
   });
@@ -43,12 +43,15 @@ describe('a server key', () => {
   });
 
   it('goes out by itself, and broken into lines', () => {
-    expect(withoutServerKeys(` ${KEY}\n`).text).toBe(`<Server-Key, ${KEY.length} characters, removed>`);
+    expect(withoutServerKeys(` ${KEY}\n`)).toEqual({
+      text: `<Server-Key, ${KEY.length} characters, removed>`,
+      removed: [{ length: KEY.length, isNamed: false, problems: [] }],
+    });
     const long = base64(`playground-backend:${'0e6b1f7c'.repeat(12)}`);
     const broken = long.replace(/(.{76})/g, '$1\n');
     expect(withoutServerKeys(`-H "Server-Key: ${broken}" -d '{}'`)).toEqual({
       text: `-H "Server-Key: <Server-Key, ${broken.length} characters, removed>" -d '{}'`,
-      removed: [{ length: broken.length, problems: ['it has white space in it'] }],
+      removed: [{ length: broken.length, isNamed: true, problems: ['it has white space in it'] }],
     });
   });
 
