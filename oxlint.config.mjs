@@ -18,7 +18,7 @@ const ROOMS = {
     instead: 'What is armed, and for how long, is pure: entrypoints/devtools joins it to the page.',
   },
   'lib/pasted': {
-    uses: ['lib/events', 'lib/words'],
+    uses: ['lib/events', 'lib/server-api', 'lib/words'],
     types: ['lib/providers'],
     instead: 'What was pasted is judged by pure functions: take what is needed as an argument.',
   },

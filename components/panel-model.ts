@@ -31,6 +31,8 @@ export class PanelModel {
   /** Whether clearing takes the device id too. */
   readonly clearsDevice = signal(false);
   readonly simulate = new SimulateModel();
+  /** What was typed into the fields of a request to the server API, by their names. */
+  readonly asked = signal<Record<string, string>>({});
   readonly timeline: TimelineModel;
   readonly #remembered = new Map<string, Signal<boolean>>();
 

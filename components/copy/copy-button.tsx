@@ -10,13 +10,17 @@ interface Props {
   name: string;
   /** The icon alone, with the name unseen. */
   lone?: boolean;
+  /** A button that stands out, with icon and name. */
+  full?: boolean;
   title?: string;
+  /** Called where the browser refuses. */
+  onRefused?(): void;
 }
 
 const SAID_FOR = 2_000;
 
 /** Says what came of it, in its own place. */
-export const CopyButton = ({ text, name, lone = false, title }: Props) => {
+export const CopyButton = ({ text, name, lone = false, full = false, title, onRefused }: Props) => {
   const came = useSignal<'copied' | 'refused' | null>(null);
   useEffect(() => {
     if (came.value === null) return undefined;
@@ -24,14 +28,18 @@ export const CopyButton = ({ text, name, lone = false, title }: Props) => {
     return () => clearTimeout(timer);
   }, [came.value]);
   const words = came.value === 'copied' ? 'Copied' : came.value === 'refused' ? 'The browser refused to copy' : name;
+  const copy = async () => {
+    came.value = (await copyToClipboard(text())) ? 'copied' : 'refused';
+    if (came.value === 'refused') onRefused?.();
+  };
   return (
     <button
       type="button"
-      class={lone ? 'tool lone keep' : 'link'}
+      class={lone ? 'tool lone keep' : full ? 'button' : 'link'}
       title={lone ? (title ?? words) : title}
-      onClick={() => void copyToClipboard(text()).then((done) => (came.value = done ? 'copied' : 'refused'))}
+      onClick={() => void copy()}
     >
-      {lone && <Icon name={came.value === 'copied' ? 'tick' : came.value === 'refused' ? 'error' : 'copy'} />}
+      {(lone || full) && <Icon name={came.value === 'copied' ? 'tick' : came.value === 'refused' ? 'error' : 'copy'} />}
       <span class={lone ? 'unseen' : ''} aria-live="polite">
         {words}
       </span>

@@ -1,5 +1,7 @@
 import type { Body } from '../../lib/events/event';
 import type { Text } from '../../lib/events/secret';
+import { requestAsCurl } from '../../lib/report/as-curl';
+import { CopyButton } from '../copy/copy-button';
 import { Fact } from '../parts/fact';
 import { SecretValue } from '../parts/secret-value';
 import { TextValue } from '../parts/text-value';
@@ -41,6 +43,12 @@ export const RequestTab = ({ subject: { request, call } }: { subject: Subject })
           </Fact>
         )}
       </dl>
+      <div class="pad act-line">
+        <CopyButton full name="Copy as curl" text={() => requestAsCurl(request)} />
+        <p class="dim">
+          with the token as <code>$TOKEN</code>, each other secret as a variable too
+        </p>
+      </div>
       <Headers headers={request.requestHeaders} />
       <BodyOf body={request.requestBody} />
     </>

@@ -1,13 +1,10 @@
-import type { ComponentChildren } from 'preact';
-
 import { SECRET_NAMES, type Decoded, type Secret } from '../../lib/events/secret';
 import { usePanel } from '../panel-context';
+import { Claims } from '../parts/claims';
 import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { SecretValue } from '../parts/secret-value';
-import { dateInWords, utc } from '../words/clock';
 import { duration } from '../../lib/words/duration';
-import { epochOf } from '../words/epoch';
 import type { Subject, Token } from './subject';
 
 /** Each token or key that the event speaks of, decoded as far as that goes without its secret. */
@@ -61,52 +58,4 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 const leadOf = ({ format, issued, expires }: Decoded): string => {
   const valid = issued !== null && expires !== null && expires > issued ? `, valid for ${duration(expires - issued, 2)}` : '';
   return `${format === 'jwt' ? 'a JWT' : 'opaque'}${valid}`;
-};
-
-const CLAIMS: Record<string, string> = {
-  __proto__: null as never, // the page chooses the names
-  iss: 'who issued it',
-  sub: 'whom it speaks of',
-  aud: 'whom it is meant for',
-  uid: 'the user; need not equal userID',
-  jti: 'its own id',
-  tic: 'opaque',
-};
-
-const Claims = ({ decoded: { claims, algorithm, problems } }: { decoded: Decoded }) => (
-  <dl class="facts">
-    {problems.map((problem) => (
-      <Fact key={problem} name="Fault">
-        <span class="warn">{problem}</span>
-      </Fact>
-    ))}
-    {claims.map(([name, value]) => (
-      <Fact key={name} name={<code>{name}</code>} words={<ClaimWords name={name} value={value} />}>
-        <code>{value === null ? 'hidden' : String(value)}</code>
-      </Fact>
-    ))}
-    {algorithm !== null && (
-      <Fact name={<code>alg</code>} words="signature is not checked here">
-        <code>{algorithm}</code>
-      </Fact>
-    )}
-  </dl>
-);
-
-const ClaimWords = ({ name, value }: { name: string; value: unknown }): ComponentChildren => {
-  const { now } = usePanel();
-  const at = epochOf(name, value);
-  if (at === null) return CLAIMS[name] ?? '';
-  if (name === 'exp' && at <= now.peek())
-    return (
-      <span class="warn" title={utc(at)}>
-        <strong>expired</strong> {dateInWords(at, now.peek())}
-      </span>
-    );
-  return (
-    <>
-      {name === 'iat' ? 'issued ' : name === 'exp' ? 'expires ' : name === 'nbf' ? 'not before ' : ''}
-      <MomentWords at={at} />
-    </>
-  );
 };

@@ -259,6 +259,8 @@ export class Recorder implements RecorderStore {
       case 'dismiss-receipt':
         this.#actions.dismiss(command.receipt);
         return;
+      case 'authenticate':
+        return;
       default:
         void this.#actions.run(command);
         this.wake();

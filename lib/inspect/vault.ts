@@ -1,5 +1,5 @@
 import { type Decoded, type Secret, type SecretKind, secretName, type Text } from '../events/secret';
-import { jwtsIn } from './jwts';
+import { jwtsIn } from '../events/jwts';
 import type { Needle } from './remask';
 import { isSearched, SecretIndex, SHORTEST_SEARCHED } from './secret-index';
 

@@ -37,6 +37,8 @@ export interface PageSpec {
 
 /** What stands behind an error code, in words. */
 export interface ErrorMeaning {
+  /** What the documentation calls it: 'ParamValidationFailed'. */
+  name?: string;
   /** Two to six words. */
   short: string;
   /** One sentence. */
@@ -77,6 +79,33 @@ export interface RawGrant {
   user: Grant['user'];
 }
 
+/** A field of the request by which an app's backend asks for a ticket. */
+export interface ServerField {
+  name: string;
+  /** By which an error reply names it. */
+  number: string;
+  required: boolean;
+  /** What stands in it, where it is not any text. */
+  shape?: 'ip-address' | 'email' | 'phone' | 'url';
+  /** The only values that it may have, the web's own first. */
+  choices?: readonly string[];
+  /** Characters. */
+  longest?: number;
+  /** What the page itself knows. */
+  fromPage?: 'user-agent' | 'device-id';
+}
+
+/** What an app's backend asks for tickets. */
+export interface ServerApi {
+  /** Asked by JSON in a POST. */
+  path: string;
+  /** The documented base URL, for where the page's own is not known. */
+  baseUrl: string;
+  /** The header that carries the backend's key, Base64 of `id:secret`, and the environment's variables with its halves. */
+  key: { header: string; id: string; secret: string };
+  fields: readonly ServerField[];
+}
+
 /** What a request means for the page: a method's operation and how the SDK takes each ending. */
 export type OperationName = 'sign-in' | 'refresh' | 'connect' | 'check' | 'log-out';
 
@@ -100,6 +129,8 @@ export interface Provider {
   /** Field names whose string values are secrets wherever they stand in the provider's bodies. */
   secretFields: Record<string, SecretKind>;
   decode(kind: SecretKind, value: string): Decoded | undefined;
+  /** What a text is that was found without a word beside it: a ticket, also a spoilt one; another token of its kind; null: neither. */
+  recognise(text: string): SecretKind | null;
   /** Parts of an App-Key: the id is shown, the secret half never unasked. */
   appKey(value: string): { appId: string | null; secret: string | null; problem: string | null };
   /** Which operation a traced call starts, if any. */
@@ -116,6 +147,8 @@ export interface Provider {
   /** What can be wrong with its use, in no particular order. */
   rules: readonly Rule[];
   flow(facts: Facts): FlowStep[];
+  /** Null where the app's backend makes its tickets by itself. */
+  serverApi: ServerApi | null;
   /** ms that a ticket without `exp` lives after its use, by the provider's documentation. */
   ticketLife: number;
   simulating: Simulating;

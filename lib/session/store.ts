@@ -121,6 +121,7 @@ export type PanelCommand =
   | { type: 'arm'; choice: Choice }
   | { type: 'disarm'; simulation: string }
   | { type: 'stop-all' }
+  | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'change-settings'; settings: Partial<Settings> }
   | { type: 'clear-log' }
   | { type: 'dismiss-receipt'; receipt: string };

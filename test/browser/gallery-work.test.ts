@@ -45,6 +45,18 @@ describe('actions', () => {
       expect(await words(page, '[role="status"] strong')).toEqual(['Signed in']);
     }));
 
+  it('hand over the ticket that was pasted, by the keyboard alone', () =>
+    inPanel({ state: 'healthy' }, async (page) => {
+      const ticket = ['{"alg":"HS256"}', '{"jti":"at1","exp":1}', 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+      await page.locator('::-p-aria(Tickets[role="tab"])').click();
+      await page.focus('textarea');
+      await page.keyboard.type(`"${ticket}"`);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await commands(page)).toEqual([{ type: 'authenticate', session: 'd1:taptalk:1', ticket }]);
+      expect(await words(page, '#authenticate-words .warn')).toEqual([' It has expired: expect the server to refuse it.']);
+    }));
+
   it('ask for the frame’s site too where the session lives there', () =>
     inPanel({ state: 'several' }, async (page) => {
       await page.locator('[popovertarget="session-popover"]').click();

@@ -47,6 +47,8 @@ const WRONG: Case[] = [
   ['components/storage', `export { decode } from '../../lib/providers/taptalk/codec';`, PROVIDER],
   ['lib/actions', `export { drain } from '../inspect/drain';`, JOINED],
   ['lib/actions', `export type { Inspector } from '../inspect/inspector';`, JOINED],
+  ['lib/pasted', `export { PROVIDERS } from '../providers';`, 'What was pasted is judged by pure functions'],
+  ['lib/server-api', `export { PROVIDERS } from '../providers';`, 'are made of plain values'],
   ['lib/report', `export const host = location.host;`, 'This room is pure'],
   ['lib/inspect', `export { logOut } from '../actions/log-out';`, 'The border hands events and values in'],
   ['lib/inspect', `export const ask = () => fetch('/');`, 'reach no network'],

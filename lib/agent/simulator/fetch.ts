@@ -34,7 +34,10 @@ export function patchFetch({ room: { win, tools }, armed, acts, match }: Stage, 
 
   const respond = ({ href, origin }: URL, { status, type, body }: Effect & { kind: 'answer' }): Response => {
     const hasBody = !each(WITHOUT_BODY, (one) => one === status);
-    const response = new Response(hasBody ? body : null, { status });
+    // No server can answer so in the end, and the constructor refuses.
+    const isInterim = status < 200;
+    const response = new Response(hasBody ? body : null, { status: isInterim ? 200 : status });
+    if (isInterim) define(response, 'status', { value: status });
     // What the constructor put there stands for a text without a type.
     response.headers.delete('Content-Type');
     if (type) response.headers.set('Content-Type', type);

@@ -7,8 +7,14 @@ const owner = 'The account’s owner must look into the TapTalk dashboard.';
 /** The error codes that TapTalk publishes, in words. The mobile SDKs’ 900xx are seen in forums about the web SDK too. */
 export const errors: Record<string, ErrorMeaning> = {
   __proto__: null as never, // the server chooses the codes
-  '40001': { short: 'header validation failed', meaning: 'A required request header is missing or wrong.', act: keys },
+  '40001': {
+    name: 'HeaderValidationFailed',
+    short: 'header validation failed',
+    meaning: 'A required request header is missing or wrong.',
+    act: 'The sender of the request must set that header: an app its App-Key, a backend its Server-Key.',
+  },
   '40002': {
+    name: 'ParamValidationFailed',
     short: 'parameter validation failed',
     meaning: 'A parameter is missing or wrong; the field names it.',
     act: 'The sender of the request must correct that parameter.',

@@ -7,8 +7,9 @@ import { rules } from './rules';
 import { MEASURED, SDK_DOCS, SERVER_DOCS } from './rules/sources';
 import { simulating } from './presets';
 import { appKey, match, requests, word } from './requests';
+import { serverApi } from './server-api';
 import { grant, readStored, writeStored } from './stored';
-import { decodeJwt, decodeTicket } from './ticket';
+import { decodeJwt, decodeTicket, recognise } from './ticket';
 
 /** TapTalk.io's web SDK, 1.10.2 to 1.39.0. */
 export const taptalk: Provider = {
@@ -33,6 +34,7 @@ export const taptalk: Provider = {
     ticket: 'ticket',
   },
   decode: (kind, value) => (kind === 'ticket' ? decodeTicket(value) : decodeJwt(value)),
+  recognise,
   operations,
   endpoints,
   follow,
@@ -40,6 +42,7 @@ export const taptalk: Provider = {
   sources: { ticket: SERVER_DOCS, signOut: SDK_DOCS, measured: MEASURED },
   flow,
   simulating,
+  serverApi,
   /** Documented: a ticket can be exchanged for one hour. */
   ticketLife: 3_600_000,
 };

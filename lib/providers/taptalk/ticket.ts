@@ -1,6 +1,6 @@
 import { jwtDecode } from 'jwt-decode';
 
-import type { Decoded } from '../../events/secret';
+import type { Decoded, SecretKind } from '../../events/secret';
 
 /** Claims that are secrets themselves: `tic` is the opaque ticket inside the JWT. */
 const SECRET_CLAIMS = new Set(['tic']);
@@ -55,3 +55,16 @@ export const decodeTicket = (ticket: string): Decoded => ({
   ...(decodeJwt(ticket.trim()) ?? { format: 'opaque', issued: null, expires: null, subject: null, claims: [], algorithm: null }),
   problems: ticketProblems(ticket),
 });
+
+/** An app that has no ticket hands over the text of what it has. */
+const NO_TICKETS = ['undefined', 'null', '[object Object]'];
+const ID_OF_TICKET = /^at\d/;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+/** By its `jti` a ticket is told from other JWTs; what begins like one was cut or spoilt on its way. */
+export function recognise(text: string): SecretKind | null {
+  const decoded = JWT.test(text) ? decodeJwt(text) : undefined;
+  if (decoded === undefined) return NO_TICKETS.includes(text) || /^eyJ[\w.+/=-]{8,}$/.test(text) ? 'ticket' : null;
+  const id = decoded.claims.find(([name]) => name === 'jti')?.[1];
+  return typeof id === 'string' && ID_OF_TICKET.test(id) ? 'ticket' : 'jwt';
+}

@@ -31,6 +31,28 @@ const openCustom = async (page: Page) => {
   await page.locator('[name="status"]').fill('42');
 };
 
+/** Opens *Tickets* and pastes something there. */
+const paste = (text: string) => async (page: Page) => {
+  await tab('Tickets')(page);
+  await page.$eval(
+    'textarea',
+    (box, pasted) => {
+      box.value = pasted;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+};
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** A ticket of the morning on which the fixtures play, without a signature that anybody could check. */
+const TICKET = [
+  part({ alg: 'HS256', typ: 'JWT' }),
+  part({ tic: '1773324250300494000u2.3037d3ae6b53', uid: 2, exp: 1_773_327_850, jti: 'at1773324250300494000u2', iat: 1_773_324_250 }),
+  'Dh_6a5wq19KBbz_2YX13MP9FM85cl1HC7Eek_0IgqUs',
+].join('.');
+const envelope = (error: object, data: object): string => JSON.stringify({ status: 200, error, data });
+
 /** Every view of the panel that is looked at and put to axe. */
 export const VIEWS: Record<string, NamedView> = {
   healthy: { state: 'healthy' },
@@ -61,5 +83,21 @@ export const VIEWS: Record<string, NamedView> = {
   reproduce: { state: 'simulated', prepare: tab('Reproduce') },
   'reproduce-custom': { state: 'healthy', prepare: openCustom },
   storage: { state: 'healthy', prepare: tab('Storage') },
+  tickets: {
+    state: 'healthy',
+    prepare: async (page) => {
+      await paste(envelope({ code: '', message: '', field: '' }, { userID: 'u2', ticket: TICKET }))(page);
+      await page.type('#field-phone', '0812555014');
+    },
+  },
+  'tickets-empty': { state: 'empty', prepare: tab('Tickets') },
+  'tickets-error': {
+    state: 'stuck',
+    prepare: paste(envelope({ code: '40002', message: "Param 'xcUserID' is required", field: '105' }, {})),
+  },
+  'tickets-key': {
+    state: 'late',
+    prepare: paste(`curl https://taptalk.io/v1/server/auth_ticket/request -H 'Server-Key: bm90LWEtcmVhbC1rZXk=' -d '{"xcUserID":"a"}'`),
+  },
   'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },
 };

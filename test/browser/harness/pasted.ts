@@ -10,5 +10,11 @@ export async function pasted(panel: Panel): Promise<string> {
   await keyboard.press('KeyA');
   await keyboard.press('KeyV');
   await keyboard.up('Control');
-  return filter.evaluate((field) => (field as HTMLInputElement).value);
+  const text = await filter.evaluate((field) => (field as HTMLInputElement).value);
+  // No row is to be hidden by it.
+  await keyboard.down('Control');
+  await keyboard.press('KeyA');
+  await keyboard.up('Control');
+  await keyboard.press('Delete');
+  return text;
 }

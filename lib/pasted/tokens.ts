@@ -1,0 +1,57 @@
+import { jwtsIn } from '../events/jwts';
+import type { SecretKind } from '../events/secret';
+import type { Provider } from '../providers/provider';
+import type { Token } from './pasted';
+
+/** What stands round a token where it was copied from. */
+const WRAPPINGS: [name: string, pattern: RegExp, rest?: string][] = [
+  ['the header’s name', /^["']?authorization["']?\s{0,9}:\s{0,9}(?=\S)/i],
+  ['Bearer', /^bearer\s+/i],
+  ['quotes', /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”)$/, '$1$2$3$4'],
+  ['a comma', /[,;]+$/],
+];
+const MOST_WRAPPINGS = 8;
+
+/** A text without what is wrapped round it. */
+export function unwrapped(text: string): { bare: string; takenOff: string[] } {
+  let bare = text.trim();
+  const takenOff = new Set<string>();
+  for (let times = 0; times < MOST_WRAPPINGS; times++) {
+    const wrapping = WRAPPINGS.find(([, pattern]) => pattern.test(bare));
+    if (wrapping === undefined) break;
+    const [name, pattern, rest = ''] = wrapping;
+    bare = bare.replace(pattern, rest).trim();
+    takenOff.add(name);
+  }
+  return { bare, takenOff: [...takenOff] };
+}
+
+/** The token that a text is as a whole, wrapped or broken into lines; null where it is none. */
+export function tokenOf(text: string, providers: readonly Provider[]): Token | null {
+  const { bare, takenOff } = unwrapped(text);
+  const joined = bare.replace(/\s+/g, '');
+  for (const provider of providers) {
+    const kind = provider.recognise(joined);
+    if (kind !== null) return tokenAs(kind, joined, provider, joined === bare ? takenOff : [...takenOff, 'line breaks']);
+    const spoilt = provider.recognise(bare);
+    if (spoilt !== null) return tokenAs(spoilt, bare, provider, takenOff);
+  }
+  return null;
+}
+
+/** The first token within a text. */
+export function tokenWithin(text: string, providers: readonly Provider[]): Token | null {
+  for (const found of jwtsIn(text).slice(0, 100)) {
+    const token = tokenOf(found, providers);
+    if (token !== null) return token;
+  }
+  return null;
+}
+
+/** A token of which something else says what it is. */
+export const tokenAs = (kind: SecretKind, value: string, provider: Provider, takenOff: string[] = []): Token => ({
+  kind,
+  value,
+  decoded: provider.decode(kind, value),
+  takenOff,
+});
