@@ -88,8 +88,13 @@ it('stays below what the page has wrapped on top, and does nothing there any mor
   // Armed again on top of that it acts once, not once more below.
   await arm(page, simulation(requests(EXCHANGE), { kind: 'late' }));
   expect(await statusOf(page)).toBe(200);
+  const fetched = page.page.evaluate(
+    async (url) => (await fetch(url, { method: 'POST', headers: { 'App-Key': '' } })).status,
+    situation.api + path,
+  );
+  expect(await fetched).toBe(200);
   await page.drain();
-  expect(page.records('simulated')).toHaveLength(2);
+  expect(page.records('simulated').map(({ what }) => what)).toEqual(['request', 'late', 'late']);
   await disarm(page);
   expect(await look(page)).toBe(off);
   expect(await wraps()).toBeGreaterThan(1);
