@@ -403,7 +403,7 @@ export class Recorder implements RecorderStore {
     const { drainShown, drainHidden, drainIdle, quiet } = this.settings;
     if (this.#between && this.#wasShown) return SOON;
     if (this.#documents.more || this.#commands.list().length > 0) return SOON;
-    if (this.#simulations.armed.length > 0 && this.#reach === 'reached' && !this.state.simulating.acting) return SOON;
+    if (this.#simulations.justArmed && this.#reach === 'reached' && !this.state.simulating.acting) return SOON;
     if (!this.#shown) return drainHidden;
     if (this.#reach === 'senseless') return drainIdle;
     const idle =

@@ -8,6 +8,8 @@ import { type Choice, LIFE, planOf } from '../../lib/simulation/plan';
 
 /** Simulations that are remembered once they are over. */
 const MOST_KNOWN = 200;
+/** A page has taken over what is armed by then, or it is not waited for, ms. */
+const TAKEN_OVER_BY = 5_000;
 /** The page's clock and the browser's tell of one request up to so far apart, ms. */
 const NEARBY = 150;
 
@@ -38,6 +40,11 @@ export class Simulations {
 
   get armed(): readonly ArmedSimulation[] {
     return this.#arming.armed;
+  }
+
+  /** Some page never takes it over. */
+  get justArmed(): boolean {
+    return this.armed.some(({ ends }) => this.host.now() - (ends - LIFE) < TAKEN_OVER_BY);
   }
 
   /** What the page is told; null where nothing is armed. */

@@ -37,7 +37,6 @@ export interface RequestPattern {
 }
 
 export type Effect =
-  /** The status is at least 200: below that no page sees one. */
   | { kind: 'answer'; status: number; type: string; body: string }
   /** No connection: an error without a status. */
   | { kind: 'drop' }

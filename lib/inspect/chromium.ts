@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 
 import { isMatchPattern } from '../settings/sites';
 import type { Answer, FrameAnswer, Inspector, PageFile } from './inspector';
-import { HANDLE, TAIL_KEY } from './page-text';
+import { HANDLE, LEFT_KEYS } from './page-text';
 import type { Requests } from './requests';
 
 const SCRIPT_ID = 'page-agent';
@@ -52,7 +52,7 @@ export function chromiumInspector(): Inspector {
     detachInFrames() {
       const target = { tabId, allFrames: true };
       chrome.scripting
-        .executeScript({ target, world: 'MAIN', injectImmediately: true, func: detachHere, args: [HANDLE, TAIL_KEY] })
+        .executeScript({ target, world: 'MAIN', injectImmediately: true, func: detachHere, args: [HANDLE, [...LEFT_KEYS]] })
         .catch(() => undefined);
     },
 
@@ -172,9 +172,9 @@ const drainHere = (handle: string, { byOrigin, bare }: Requests): [string, unkno
 };
 
 /** As `drainHere`. */
-const detachHere = (handle: string, tailKey: string): void => {
+const detachHere = (handle: string, keys: string[]): void => {
   (globalThis as unknown as Record<string, { detach(): void } | undefined>)[handle]?.detach();
-  sessionStorage.removeItem(tailKey); // what a page before it has left
+  for (let i = 0; i < keys.length; i++) sessionStorage.removeItem(keys[i]!); // what a page before it has left
 };
 
 function failure(info: EvaluationExceptionInfo): Answer {

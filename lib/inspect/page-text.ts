@@ -1,3 +1,4 @@
+import { ARMED_KEY } from '../events/simulation';
 import type { PageFile } from './inspector';
 
 /**
@@ -78,10 +79,13 @@ export const extraText = (source: string, file: PageFile): string => named(inPag
 export const installText = (source: string): string =>
   named(inPage(`var before=page[${literal(HANDLE)}];(function(){${source}\n})();return page[${literal(HANDLE)}]!==before`));
 
+/** Of sessionStorage: what a page leaves for the next one. */
+export const LEFT_KEYS = [TAIL_KEY, ARMED_KEY];
+
 /** Takes the agents off this frame and all that it can reach, and what a page before it has left. */
 export const detachText = (): string =>
   inPage(
     // A frame of another origin may have frames of this one in it.
     `(function off(w){var agent;try{agent=w[${literal(HANDLE)}]}catch(e){}for(var j=0;j<w.length;j++)off(w[j]);` +
-      `try{agent&&agent.detach();w.sessionStorage.removeItem(${literal(TAIL_KEY)})}catch(e){}})(top)`,
+      `try{agent&&agent.detach();${LEFT_KEYS.map((key) => `w.sessionStorage.removeItem(${literal(key)});`).join('')}}catch(e){}})(top)`,
   );

@@ -65,7 +65,7 @@ const withoutDefaults = (value: unknown): unknown =>
 
 it.each([
   ['a body that is too long', ['simulations', '0', 'effect', 'body'], 'x'.repeat(65_537)],
-  ['a status that no page can be given', ['simulations', '0', 'effect', 'status'], 101],
+  ['a status that is none', ['simulations', '0', 'effect', 'status'], 99],
   ['an effect of another kind of target', ['simulations', '2', 'effect'], { kind: 'hang' }],
   ['an effect by part of a name', ['simulations', '1', 'effect'], { kind: '' }],
   ['a delay that is too long', ['simulations', '1', 'delay'], 600_001],
