@@ -1,13 +1,14 @@
 import type { Receipt, ReceiptLine } from '../session/store';
 import { localLines } from './local-lines';
 import type { ActionContext } from './page';
-import { blank, line, sorted } from './receipt';
+import { blank, line, sorted, unanswered } from './receipt';
 import { logOutOnServer, untilRefreshEnds } from './server-logout';
 import { type Snapshot, takeSnapshot } from './snapshot';
+import type { Undoable } from './undo';
 
 export interface Cleared {
   /** Null where the page did not answer: then nothing was done. */
-  snapshot: Snapshot | null;
+  undo: Undoable | null;
   receipt: Receipt;
   /** The receipt once the server has answered, or has not in time. */
   settled: Promise<Receipt>;
@@ -27,9 +28,8 @@ export async function logOut(context: ActionContext, options: { server: boolean;
   };
   const snapshot = await takeSnapshot(context);
   if (snapshot === null) {
-    const words = 'It did not answer, so nothing was done. Reload it and try again.';
-    const failed = { ...receipt, took: context.now() - started, lines: [line('failed', 'This page', words)], offerReload: true };
-    return { receipt: failed, snapshot, settled: Promise.resolve(failed) };
+    const failed = unanswered(receipt, context.now());
+    return { receipt: failed, undo: null, settled: Promise.resolve(failed) };
   }
 
   const server = options.server ? await logOutOnServer(context, snapshot) : null;
@@ -65,8 +65,23 @@ export async function logOut(context: ActionContext, options: { server: boolean;
     offerReload: true,
   };
   const settled = server === null ? Promise.resolve(done) : server.answer.then((answer) => withAnswer(done, cleared, answer));
-  return { receipt: done, snapshot, settled };
+  return { receipt: done, undo: putsBack(context, snapshot, options.device), settled };
 }
+
+/** Worked out only when it is asked for: a refresh before the log-out may have brought other tokens. */
+const putsBack =
+  ({ provider: { page } }: ActionContext, snapshot: Snapshot, device: boolean): Undoable =>
+  () => ({
+    expected: { session: null },
+    values: {
+      ...(device && snapshot.device !== null ? { device: snapshot.device } : {}),
+      session: snapshot.renewed ?? snapshot.stored,
+    },
+    what: page.storage.session,
+    done: snapshot.renewed === undefined ? 'Put back as it was.' : 'Put back, with the tokens that the refresh before the log-out brought.',
+    changed: 'Another session was stored since, so nothing was put back.',
+    remains: ['The SDK’s memory, its listeners, the socket and the cached files were not brought back: reload the page.'],
+  });
 
 const withAnswer = (
   receipt: Receipt,

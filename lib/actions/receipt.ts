@@ -22,3 +22,11 @@ export const blank = (id: string, action: Receipt['action'], title: string, at: 
   undo: null,
   offerReload: false,
 });
+
+/** Of a page that did not say what it holds. */
+export const unanswered = (receipt: Receipt, now: number): Receipt => ({
+  ...receipt,
+  took: now - receipt.at,
+  lines: [line('failed', 'This page', 'It did not answer, so nothing was done. Reload it and try again.')],
+  offerReload: true,
+});

@@ -2,6 +2,7 @@ import type { Decoded, SecretKind } from '../events/secret';
 import type { Event, Grant, Reading, Word } from '../events/event';
 import type { Source } from '../diagnosis/finding';
 import type { Rule } from '../diagnosis/rule';
+import type { Breakage, SdkCall } from '../session/on-purpose';
 import type { Facts, FlowStep, Operation, Session } from '../session/session';
 
 /** How a traced method is called. Compiled into the agent: plain JSON only. */
@@ -76,6 +77,19 @@ export interface RawGrant {
   user: Grant['user'];
 }
 
+/** How the panel calls one of the SDK's own methods. */
+export interface OwnCall {
+  method: string;
+  /** It takes one function, and no object of them. */
+  plain?: boolean;
+  /** What it does, in a sentence. */
+  words: string;
+  /** What it does where nobody is signed in, if that is something else. */
+  signedOut?: string;
+  /** What remains to be known once it was called, a sentence. */
+  remains: string;
+}
+
 /** What a request means for the page: a method's operation and how the SDK takes each ending. */
 export type OperationName = 'sign-in' | 'refresh' | 'connect' | 'check' | 'log-out';
 
@@ -92,6 +106,12 @@ export interface Provider {
   readStored(value: string): Promise<StoredReading>;
   /** The inverse of `readStored`, for *Undo* and for tests. */
   writeStored(json: unknown): Promise<string>;
+  /** What is stored instead to break the session. `now`: epoch ms of the server's clock. */
+  broken(json: unknown, how: 'expire-access' | 'expire-both' | 'corrupt', now: number): Promise<string>;
+  /** Another device id of the same shape. */
+  otherDevice(device: string): string;
+  /** What comes of each breakage, in a sentence or two. */
+  breakages: Record<Breakage, string>;
   /** Tokens and user of a reply's `data` or of the stored JSON; senseless fields are null. */
   grant(json: unknown): RawGrant | null;
   /** The secret arguments of a traced method by position. */
@@ -101,6 +121,10 @@ export interface Provider {
   decode(kind: SecretKind, value: string): Decoded | undefined;
   /** Parts of an App-Key: the id is shown, the secret half never unasked. */
   appKey(value: string): { appId: string | null; secret: string | null; problem: string | null };
+  /** The methods that the panel calls. */
+  calls: Record<SdkCall | 'authenticate', OwnCall>;
+  /** The arguments of `calls.authenticate`, with null where its callbacks go. */
+  authenticateWith(ticket: string): unknown[];
   /** Which operation a traced call starts, if any. */
   operations: Record<string, OperationName>;
   /** Which endpoint tells of an operation whose call was not seen. */

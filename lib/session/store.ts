@@ -1,6 +1,7 @@
 import type { Event, Stored } from '../events/event';
 import type { Settings } from '../settings/settings';
 import type { Finding } from '../diagnosis/finding';
+import type { Breakage, SdkCall } from './on-purpose';
 import type { SessionView } from './view';
 
 /** The recorder's store as the panel sees it. The recorder lives in the devtools page; the panel only looks on. */
@@ -37,7 +38,7 @@ export interface ReceiptLine {
 
 export interface Receipt {
   id: string;
-  action: 'log-out' | 'clear' | 'undo' | 'check' | 'clear-log';
+  action: 'log-out' | 'clear' | 'undo' | 'check' | 'break' | 'call-sdk' | 'authenticate' | 'clear-log';
   /** 'Log out and clear'. */
   title: string;
   /** The session that it acted on. */
@@ -91,6 +92,9 @@ export type PanelCommand =
   | { type: 'check'; session: string }
   | { type: 'log-out'; session: string; device: boolean }
   | { type: 'clear'; session: string; device: boolean }
+  | { type: 'break'; session: string; how: Breakage }
+  | { type: 'call-sdk'; session: string; call: SdkCall }
+  | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'undo'; receipt: string }
   | { type: 'change-settings'; settings: Partial<Settings> }
   | { type: 'clear-log' }

@@ -1,4 +1,7 @@
 import type { Provider } from '../provider';
+import { another, expired, NO_JSON } from './broken';
+import { authenticateWith, breakages, calls } from './calls';
+import { encrypt } from './codec';
 import { errors } from './errors';
 import { flow } from './flow';
 import { endpoints, follow, operations } from './operations';
@@ -19,6 +22,10 @@ export const taptalk: Provider = {
   errors,
   readStored,
   writeStored,
+  broken: (json, how, now) =>
+    how === 'corrupt' ? encrypt(NO_JSON) : writeStored(expired(json, how === 'expire-both' ? 'both' : 'access', now)),
+  otherDevice: another,
+  breakages,
   grant,
   appKey,
   requests,
@@ -32,6 +39,8 @@ export const taptalk: Provider = {
     ticket: 'ticket',
   },
   decode: (kind, value) => (kind === 'ticket' ? decodeTicket(value) : decodeJwt(value)),
+  calls,
+  authenticateWith,
   operations,
   endpoints,
   follow,

@@ -51,5 +51,8 @@ export const VIEWS: Record<string, NamedView> = {
   'detail-reply': { state: 'stuck', prepare: detail('connect(', 'Reply') },
   'detail-stack': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Stack') },
   storage: { state: 'healthy', prepare: tab('Storage') },
+  reproduce: { state: 'healthy', prepare: tab('Reproduce') },
+  'reproduce-unreadable': { state: 'unreadable', prepare: tab('Reproduce') },
+  'reproduce-late': { state: 'late', prepare: tab('Reproduce') },
   'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },
 };
