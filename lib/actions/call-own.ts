@@ -64,7 +64,7 @@ const callOf = (context: ActionContext): EventOf<'sdk-call'> | null =>
 type End = EventOf<'sdk-callback'> | Operation | 'left';
 
 /** Ways in which an operation ends that need no callback. */
-const OVER = new Set<Operation['state']>(['failed', 'lost', 'ignored', 'cut-off']);
+const OVER = new Set<Operation['state']>(['failed', 'lost', 'ignored']);
 
 async function follow(context: ActionContext): Promise<ReceiptLine> {
   const { settings, run, provider } = context;
@@ -90,10 +90,7 @@ function callbackOf(context: ActionContext): EventOf<'sdk-callback'> | null {
 }
 
 function overOf(context: ActionContext): Exclude<End, EventOf<'sdk-callback'>> | null {
-  const isLeft = context
-    .events()
-    .some((event) => event.kind === 'navigation' && event.how === 'left' && event.document === context.session.document);
-  if (isLeft) return 'left';
+  if (context.current().gone) return 'left';
   const operation = operationOf(context);
   return operation !== null && OVER.has(operation.state) ? operation : null;
 }

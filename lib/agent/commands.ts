@@ -51,30 +51,21 @@ const COMMANDS: Record<string, Command> = {
 
   /** Calls the SDK with callbacks of ours; what they are told is in the trace. `args` has null where they go; `plain`: it is one function. */
   'call-sdk'(room, spec, { instance, method, args, plain }: CallSdk, id) {
-    const ignore = (): void => {};
     const callbacks = { onSuccess() {}, onError() {}, onClose() {} };
     room.tools.each(spec.methods[method]?.callbacks ?? [], (position) => {
-      args[position] = plain ? ignore : callbacks;
+      args[position] = plain ? () => {} : callbacks;
     });
     return callSdk(room, spec, method, args, id, instance);
   },
 
   'clear-local': clearLocal,
 
-  'remove-session'({ stored: { read, write }, tools: { each } }, { storage: { session } }, { expected }: { expected: string[] }) {
-    const value = read(session);
-    if (value === null) return 'absent';
-    if (!each(expected, (one) => one === value)) return 'other';
-    write(session, null);
-    return 'removed';
-  },
-
   /** Writes what was asked for, if all that is expected still stands there. */
-  write({ stored: { read, write }, tools: { each, keys } }, { storage }, { expected, values }: Write) {
+  write({ stored: { read, write }, tools: { each, keys } }, spec, { expected, values }: Write) {
     each(keys(expected) as Role[], (role) => {
-      if (read(storage[role]) !== expected[role]) throw 'changed';
+      if (read(spec.storage[role]) !== expected[role]) throw 'changed';
     });
-    each(keys(values) as Role[], (role) => write(storage[role], values[role] as string | null));
+    each(keys(values) as Role[], (role) => write(spec.storage[role], values[role] as string | null));
     return 'written';
   },
 
