@@ -159,8 +159,8 @@ export class Actions {
         return;
       case 'break': {
         const { receipt, undo: undoable } = await breakSession(context, command.how);
-        this.#offerUndo(context, undoable);
         this.#finish(announced, receipt);
+        this.#offerUndo(context, undoable);
         return;
       }
       case 'call-sdk': {
@@ -178,26 +178,24 @@ export class Actions {
         );
         return;
       }
-      default:
-        await this.#logOut(context, announced, command);
+      default: {
+        const cleared = await logOut(context, { server: command.type === 'log-out', device: command.device });
+        this.#follow(announced, cleared);
+        this.#offerUndo(context, cleared.undo);
+      }
     }
-  }
-
-  async #logOut(
-    context: ActionContext,
-    announced: EventOf<'action'>,
-    { type, device }: Extract<Command, { device: boolean }>,
-  ): Promise<void> {
-    const { session } = context;
-    const user = session.stored?.grant?.user;
-    const whom = this.recorder.views().length > 1 ? [user?.name || user?.id, session.origin].filter(Boolean).join(', at ') : null;
-    const cleared = await logOut(context, { server: type === 'log-out', device, whom });
-    this.#offerUndo(context, cleared.undo);
-    this.#follow(announced, cleared);
   }
 
   #offerUndo(context: ActionContext, undoable: Undoable | null): void {
     if (undoable !== null) this.#undoable.set(context.id, { context, undo: undoable });
+    // What no receipt offers any more is not kept.
+    for (const id of this.#undoable.keys()) if (this.#shown(id) === undefined) this.#undoable.delete(id);
+  }
+
+  /** User and origin, where there are several. */
+  #whom({ stored, origin }: Session): string | null {
+    const user = stored?.grant?.user;
+    return this.recorder.views().length > 1 ? [user?.name || user?.id, origin].filter(Boolean).join(', at ') : null;
   }
 
   /** The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it. */
@@ -251,6 +249,7 @@ export class Actions {
     const context: ActionContext = {
       id,
       session,
+      whom: this.#whom(session),
       facts: factsOf(recorder.sessionState, session, recorder.now()),
       provider,
       settings,

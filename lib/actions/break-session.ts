@@ -1,14 +1,14 @@
 import { type Breakage, BREAKAGES } from '../session/on-purpose';
 import type { Receipt } from '../session/store';
 import type { ActionContext } from './page';
-import { blank, line, unanswered } from './receipt';
+import { begun, line, unanswered } from './receipt';
 import { type Snapshot, takeSnapshot } from './snapshot';
 import type { Undoable, Values } from './undo';
 
 /** Breaks what is stored, for real, and tells how it is put back: null where nothing was changed. */
 export async function breakSession(context: ActionContext, how: Breakage): Promise<{ receipt: Receipt; undo: Undoable | null }> {
-  const { provider, session } = context;
-  const receipt = { ...blank(context.id, 'break', BREAKAGES[how], context.now()), session: session.id };
+  const { provider } = context;
+  const receipt = begun(context, 'break', BREAKAGES[how]);
   const snapshot = await takeSnapshot(context);
   if (snapshot === null) return { receipt: unanswered(receipt, context.now()), undo: null };
 
@@ -33,7 +33,7 @@ export async function breakSession(context: ActionContext, how: Breakage): Promi
       ...receipt,
       took: context.now() - receipt.at,
       lines: [line('done', what, DONE[how])],
-      remains: [provider.breakages[how]],
+      remains: [provider.breakages[how], 'Other tabs and frames of this origin, if any, find the same in storage.'],
       undo: { label: 'Undo', able: true, words: 'Puts the stored value back as it was, unless it has changed since.' },
       offerReload: true,
     },

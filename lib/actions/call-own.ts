@@ -6,7 +6,7 @@ import { ofCall } from '../session/operations';
 import type { Operation } from '../session/session';
 import type { Receipt, ReceiptLine } from '../session/store';
 import { type ActionContext, callSdk, errorWords } from './page';
-import { blank, line, sorted } from './receipt';
+import { begun, line, sorted } from './receipt';
 
 const CALLBACKS = 'Callbacks';
 const OURS = 'The app’s own callbacks were not called: this panel passed callbacks of its own.';
@@ -27,8 +27,7 @@ export async function callOwn(
   const what = `${own.method}()`;
   const takesCallbacks = args.length > 0;
   const receipt: Receipt = {
-    ...blank(context.id, action, title, context.now()),
-    session: context.session.id,
+    ...begun(context, action, title),
     remains: [...(takesCallbacks ? [OURS] : []), own.remains],
   };
   const told = (...lines: ReceiptLine[]): Receipt => ({ ...receipt, took: context.now() - receipt.at, lines: sorted(lines) });

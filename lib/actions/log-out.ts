@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptLine } from '../session/store';
 import { localLines } from './local-lines';
 import type { ActionContext } from './page';
-import { blank, line, sorted, unanswered } from './receipt';
+import { begun, line, sorted, unanswered } from './receipt';
 import { logOutOnServer, untilRefreshEnds } from './server-logout';
 import { type Snapshot, takeSnapshot } from './snapshot';
 import type { Undoable } from './undo';
@@ -18,14 +18,9 @@ export interface Cleared {
  * Ends a session in every state, above all where the SDK's own log-out throws or does nothing. The local part never
  * waits for the server. `server: false` is *Clear cached data only*.
  */
-export async function logOut(context: ActionContext, options: { server: boolean; device: boolean; whom: string | null }): Promise<Cleared> {
+export async function logOut(context: ActionContext, options: { server: boolean; device: boolean }): Promise<Cleared> {
   const { session, settings, provider } = context;
-  const started = context.now();
-  const receipt: Receipt = {
-    ...blank(context.id, options.server ? 'log-out' : 'clear', options.server ? 'Log out and clear' : 'Clear cached data only', started),
-    session: session.id,
-    whom: options.whom,
-  };
+  const receipt = options.server ? begun(context, 'log-out', 'Log out and clear') : begun(context, 'clear', 'Clear cached data only');
   const snapshot = await takeSnapshot(context);
   if (snapshot === null) {
     const failed = unanswered(receipt, context.now());
@@ -55,7 +50,7 @@ export async function logOut(context: ActionContext, options: { server: boolean;
   const remains = remaining(context);
   const done: Receipt = {
     ...receipt,
-    took: context.now() - started,
+    took: context.now() - receipt.at,
     lines: sorted([...serverLines(), ...cleared]),
     remains,
     undo:

@@ -14,6 +14,8 @@ export interface ActionContext {
   /** Id of this action, which marks all that it calls and sends. */
   id: string;
   session: Session;
+  /** User and origin, where several sessions are there. */
+  whom: string | null;
   facts: Facts;
   provider: Provider;
   settings: Settings;

@@ -1,7 +1,7 @@
 import type { PageSpec } from '../providers/provider';
 import type { Receipt } from '../session/store';
 import type { ActionContext } from './page';
-import { blank, line } from './receipt';
+import { begun, line } from './receipt';
 
 /** Stored values by their role; null: nothing is there. */
 export type Values = Partial<Record<keyof PageSpec['storage'], string | null>>;
@@ -21,10 +21,10 @@ export type Undoable = () => Undo;
 
 /** Puts localStorage back as it was, unless somebody has written there since. */
 export async function undo(context: ActionContext, { expected, values, what, done, changed, remains }: Undo): Promise<Receipt> {
-  const started = context.now();
+  const begin = begun(context, 'undo', 'Undo');
   await context.run('end-watch', {});
   const outcome = await context.run('write', { provider: context.provider.id, expected, values });
-  const receipt = { ...blank(context.id, 'undo', 'Undo', started), session: context.session.id, took: context.now() - started };
+  const receipt = { ...begin, took: context.now() - begin.at };
   if (!outcome.ok) return { ...receipt, lines: [line('failed', what, outcome.words.includes('changed') ? changed : `${outcome.words}.`)] };
   return { ...receipt, lines: [line('done', what, done)], remains, offerReload: remains.length > 0 };
 }

@@ -38,7 +38,7 @@ export const authenticateWith: Provider['authenticateWith'] = (ticket) => [ticke
 
 export const breakages: Provider['breakages'] = {
   'expire-access':
-    'The SDK still says yes. The server does not know the token: it answers the next connect() with 40103, upon which the SDK does not refresh; “Force refresh” still works.',
+    'The SDK still says yes. The server does not know the token, for which 40103 is its code: on that the SDK does not refresh, as it would on 40104. “Force refresh” still works.',
   'expire-both': 'The SDK still says yes. The server refuses connect() and refresh alike: only a new ticket helps.',
   corrupt: 'isAuthenticated(), connect() and the SDK’s own log-out throw, as on a value that was cut short.',
   forget: 'The SDK says no, while its memory, its listeners and an open socket stay as they are: what another tab’s log-out does.',
