@@ -36,7 +36,7 @@ const ROOMS = {
   },
   'lib/session': {
     uses: ['lib/events', 'lib/words'],
-    types: ['lib/diagnosis', 'lib/providers', 'lib/settings'],
+    types: ['lib/diagnosis', 'lib/providers', 'lib/settings', 'lib/simulation'],
     instead: 'What is derived is pure, (events, now) → view: take it as an argument from entrypoints/devtools.',
   },
   'lib/diagnosis': {

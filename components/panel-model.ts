@@ -4,6 +4,7 @@ import type { Finding } from '../lib/diagnosis/finding';
 import type { AttachMode, RecorderState } from '../lib/session/store';
 import type { SessionView } from '../lib/session/view';
 import { remembered } from './memory';
+import { SimulateModel } from './reproduce/simulate-model';
 import { TimelineModel } from './timeline/timeline-model';
 
 export const TABS = [
@@ -29,6 +30,7 @@ export class PanelModel {
   readonly findings: ReadonlySignal<readonly Finding[]>;
   /** Whether clearing takes the device id too. */
   readonly clearsDevice = signal(false);
+  readonly simulate = new SimulateModel();
   readonly timeline: TimelineModel;
   readonly #remembered = new Map<string, Signal<boolean>>();
 

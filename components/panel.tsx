@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 
+import { ArmedBanner } from './bar/armed-banner';
 import { Bar } from './bar/bar';
 import { Notices } from './bar/notice';
 import { Findings } from './findings/findings';
@@ -28,6 +29,7 @@ export const Panel = (props: PanelProps) => {
         <header>
           <h1 class="unseen">TapTalk Auth Inspector</h1>
           <Bar />
+          <ArmedBanner />
           <Notices />
         </header>
         <main>

@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'preact';
 
-import { ActionTab, FilesTab, FoundTab, MarkerTab, PageTab } from './page-tabs';
+import { ActionTab, FilesTab, FoundTab, MarkerTab, PageTab, SimulationTab } from './page-tabs';
 import { CallbackTab, CallTab, StackTab, ThrowTab } from './call-tabs';
 import { OriginTab } from './origin-tab';
 import { ReplyTab } from './reply-tab';
@@ -24,6 +24,7 @@ export const DETAIL_TABS = {
   action: ActionTab,
   files: FilesTab,
   found: FoundTab,
+  simulation: SimulationTab,
   marker: MarkerTab,
   token: TokenTab,
   stack: StackTab,
@@ -45,6 +46,7 @@ const NAMES: Record<DetailTab, string> = {
   action: 'Action',
   files: 'Files',
   found: 'SDK',
+  simulation: 'Simulation',
   marker: 'Note',
   token: 'Token',
   stack: 'Stack',
@@ -76,6 +78,8 @@ const ownTab = ({ node: { event } }: Subject): DetailTab[] => {
     case 'sdk-found':
     case 'probe':
       return ['found'];
+    case 'simulation':
+      return ['simulation'];
     case 'marker':
       return ['marker'];
   }

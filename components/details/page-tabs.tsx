@@ -70,5 +70,19 @@ export const FoundTab = ({ subject: { node } }: { subject: Subject }) => {
   );
 };
 
+export const SimulationTab = ({ subject: { node } }: { subject: Subject }) => {
+  const { event } = node;
+  if (event.kind !== 'simulation') return null;
+  return (
+    <dl class="facts">
+      <Fact name="Simulation">{event.title}</Fact>
+      <Fact name="It">{event.key === undefined ? `was ${event.what}` : `refused a write of ${event.key}`}</Fact>
+      <Fact name="When">
+        <MomentWords at={event.at} />
+      </Fact>
+    </dl>
+  );
+};
+
 export const MarkerTab = ({ subject: { node } }: { subject: Subject }) =>
   node.event.kind === 'marker' ? <p class="pad">{node.event.text}</p> : null;

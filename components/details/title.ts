@@ -27,6 +27,7 @@ export const titleOf = (event: Event): string => {
     case 'files':
       return 'Cached files';
     case 'action':
+    case 'simulation':
       return event.title;
     case 'marker':
       return 'Not seen';

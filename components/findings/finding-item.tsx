@@ -7,6 +7,7 @@ import { findingAsText } from '../../lib/report/finding-text';
 import { CopyButton } from '../copy/copy-button';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
+import { SimulatedTag } from '../parts/simulated-tag';
 import { Caution, ExplainsAlso, Fix, Since, Why } from './finding-parts';
 import { PhraseWords } from './phrase-words';
 import { RemedyButton } from './remedy-button';
@@ -20,14 +21,14 @@ export const FindingItem = ({ finding, view }: { finding: Finding; view: Session
   const open = useSignal(false);
   const id = useId();
   const why = useInSight<HTMLDivElement>(open.value);
-  const { rule, severity, title, remedy } = finding;
+  const { rule, severity, title, remedy, simulated } = finding;
   const { name, icon, tone } = SEVERITIES[severity];
   return (
     <li ref={useFocusLeft()} data-finding={rule} data-severity={severity} data-tone={tone}>
       <Icon name={icon} />
       <p class="title" id={`${id}-title`}>
         <span class="unseen">{name}: </span>
-        <PhraseWords phrase={title} /> <Since finding={finding} />
+        <PhraseWords phrase={title} /> {simulated && <SimulatedTag />} <Since finding={finding} />
       </p>
       <div class="acts" role="group" aria-labelledby={`${id}-title`}>
         {remedy !== undefined && <RemedyButton remedy={remedy} view={view} />}

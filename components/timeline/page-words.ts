@@ -79,4 +79,11 @@ export const actionWords = (event: EventOf<'action'>): RowWords => ({
   from: '',
 });
 
+export const simulationWords = ({ title, what, key }: EventOf<'simulation'>): RowWords => ({
+  what: [title],
+  came: { words: what, ...(key === undefined ? {} : { more: ` of ${key}` }), tone: 'none' },
+  took: null,
+  from: '',
+});
+
 export const markerWords = (event: EventOf<'marker'>): RowWords => ({ what: [event.text], came: null, took: null, from: '' });

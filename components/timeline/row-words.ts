@@ -6,7 +6,7 @@ import { SEVERITIES } from '../findings/severity';
 import type { IconName } from '../icon/icon';
 import { clock } from '../words/clock';
 import { callWords, callbackWords, foundWords, probeWords, throwWords } from './sdk-words';
-import { actionWords, filesWords, markerWords, navigationWords, storedWords } from './page-words';
+import { actionWords, filesWords, markerWords, navigationWords, simulationWords, storedWords } from './page-words';
 import { originWords, requestWords, socketWords } from './network-words';
 import type { EventRow, FindingRow, Row } from './rows';
 
@@ -48,6 +48,7 @@ const KIND_ICONS: Record<EventKind, IconName> = {
   files: 'storage',
   'ticket-origin': 'note',
   action: 'action',
+  simulation: 'flask',
   marker: 'hidden',
 };
 
@@ -64,6 +65,7 @@ const KIND_NAMES: Record<EventKind, string> = {
   files: 'storage',
   'ticket-origin': 'ticket',
   action: 'you',
+  simulation: 'simulation',
   marker: 'note',
 };
 
@@ -119,6 +121,8 @@ const eventWords = (row: EventRow, context: WordsContext): RowWords => {
       return filesWords(event);
     case 'action':
       return actionWords(event);
+    case 'simulation':
+      return simulationWords(event);
     case 'marker':
       return markerWords(event);
     case 'probe':

@@ -25,4 +25,5 @@ export const SOURCE_OF: Record<EventKind, SourceId | null> = {
   files: 'storage',
   socket: 'socket',
   action: 'you',
+  simulation: 'you',
 };

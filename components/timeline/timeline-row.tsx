@@ -1,6 +1,7 @@
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { clockWithMs, utc } from '../words/clock';
+import { SimulatedTag } from '../parts/simulated-tag';
 import { took } from '../../lib/words/duration';
 import { secretName } from '../words/text';
 import { rowHead, rowWords, wordsOfPart, type Came, type Part, type RowWords, type WordsContext } from './row-words';
@@ -50,7 +51,7 @@ export const TimelineRow = ({ row, index, selected, kin, context }: Props) => {
         </span>
       </span>
       <What row={row} words={words} />
-      <Outcome came={words.came} />
+      <Outcome came={words.came} simulated={row.node === null ? row.finding.simulated : row.node.event.simulated !== undefined} />
       <span role="gridcell" class="took">
         {words.took !== null && took(words.took)}
       </span>
@@ -99,7 +100,7 @@ const PartOf = ({ part }: { part: Part }) => {
   return 'aside' in part ? <span class="aside">{part.aside}</span> : <span class="secret-name">{secretName(part)}</span>;
 };
 
-const Outcome = ({ came }: { came: Came | null }) => (
+const Outcome = ({ came, simulated }: { came: Came | null; simulated: boolean }) => (
   <span role="gridcell" class="came" data-tone={came?.tone ?? 'none'} title={came === null ? undefined : `${came.words}${came.more ?? ''}`}>
     {came?.tone === 'bad' && <Icon name="error" />}
     {came?.tone === 'warn' && <Icon name="warning" />}
@@ -109,5 +110,6 @@ const Outcome = ({ came }: { came: Came | null }) => (
         {came.more !== undefined && <span class="more">{came.more}</span>}
       </span>
     )}
+    {simulated && <SimulatedTag />}
   </span>
 );

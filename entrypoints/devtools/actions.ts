@@ -31,6 +31,8 @@ const SENDS = {
 } as const;
 type Command = Extract<PanelCommand, { type: keyof typeof SENDS }>;
 
+const SIMULATED = 'Simulations were armed: an answer to what this sent may be simulated.';
+
 const TITLES = {
   'log-out': 'Log out and clear',
   clear: 'Clear cached data only',
@@ -279,7 +281,8 @@ export class Actions {
 
   #finish(announced: EventOf<'action'>, receipt: Receipt): void {
     this.#end(announced, receipt);
-    this.show(receipt);
+    const isSilent = receipt.action === 'break' || receipt.action === 'undo';
+    this.show(this.recorder.isSimulating && !isSilent ? { ...receipt, remains: [...receipt.remains, SIMULATED] } : receipt);
   }
 
   /** Tells in the timeline what came of it. */

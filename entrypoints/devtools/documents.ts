@@ -73,7 +73,12 @@ export class Documents {
   }
 
   list(): KnownDocument[] {
-    return [...this.#known].map(([document, { drained, ack }]) => ({ document, location: locationOf(drained), ack }));
+    return [...this.#known].map(([document, { drained, ack }]) => ({
+      document,
+      location: locationOf(drained),
+      ack,
+      simulating: drained.simulating,
+    }));
   }
 
   get(document: string): Drained | undefined {

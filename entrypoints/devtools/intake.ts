@@ -9,6 +9,7 @@ import type { Providers } from '../../lib/session/reduce';
 import type { Commands } from './commands';
 import type { Documents, Known } from './documents';
 import { Losses } from './losses';
+import type { Simulations } from './simulations';
 
 /** What is drained may have happened so long before the drain before it, ms: a run of equal calls is told of anew while it lasts. */
 const LATE = 15_000;
@@ -31,6 +32,7 @@ export class Intake {
     readonly providers: Providers,
     readonly documents: Documents,
     readonly commands: Commands,
+    readonly simulations: Pick<Simulations, 'acted'>,
   ) {}
 
   /** The events of one drained document, and whether its address is another than before. */
@@ -94,6 +96,7 @@ export class Intake {
       place: { url, origin, top },
       since,
       actionOf: (command) => this.commands.actionOf(document, command),
+      acted: (acted, id) => this.simulations.acted(acted, id),
     };
   }
 

@@ -4,7 +4,7 @@ import { Log } from '../../lib/events/log';
 import type { Drained, PageCommandArgs } from '../../lib/events/record';
 import { VERSION } from '../../lib/agent/version';
 import { Drainer, locationOf, type Reach } from '../../lib/inspect/drain';
-import type { Inspector } from '../../lib/inspect/inspector';
+import type { Inspector, PageFile } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
 import { Diagnostician } from '../../lib/diagnosis/diagnostician';
 import { rules } from '../../lib/diagnosis/rules';
@@ -12,12 +12,13 @@ import { detachText, named } from '../../lib/inspect/page-text';
 import { Replies } from '../../lib/inspect/replies';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
-import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
+import type { Attach, PanelCommand, RecorderState, RecorderStore, Simulating } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
 import { SessionTracker } from '../../lib/session/track';
 import type { SessionView } from '../../lib/session/view';
 import { viewsOf } from '../../lib/session/views';
 import type { Settings } from '../../lib/settings/settings';
+import { isAllowed } from '../../lib/settings/sites';
 import { Actions } from './actions';
 import { Commands } from './commands';
 import { Documents, type Known } from './documents';
@@ -25,6 +26,8 @@ import { Hindsight } from './hindsight';
 import { Intake } from './intake';
 import { Loop } from './loop';
 import { PendingWatch } from './pending-watch';
+import { Simulations } from './simulations';
+import { SimulatorSites } from './simulator-sites';
 import { Sites } from './sites';
 import { TicketOrigins } from './ticket-origins';
 
@@ -51,8 +54,10 @@ export class Recorder implements RecorderStore {
   readonly #commands = new Commands();
   readonly #intake: Intake;
   readonly #actions = new Actions(this);
+  readonly #simulations: Simulations;
   readonly #drainer: Drainer;
   readonly #sites: Sites;
+  readonly #simulatorSites: SimulatorSites;
   readonly #pending: PendingWatch;
   readonly #origins: TicketOrigins;
   readonly #loop = new Loop(
@@ -89,8 +94,22 @@ export class Recorder implements RecorderStore {
     this.#hindsight = new Hindsight(this.vault);
     this.#tracker = new SessionTracker(providers);
     this.#diagnostician = new Diagnostician(providers, rules);
-    this.#intake = new Intake(this.vault, providers, this.#documents, this.#commands);
-    this.#sites = new Sites(inspector, () => this.changed());
+    this.#simulations = new Simulations({
+      providers,
+      now: () => this.now(),
+      put: (events) => this.put(events),
+      changed: () => {
+        this.#registerSimulator();
+        this.wake();
+        this.changed();
+      },
+    });
+    this.#intake = new Intake(this.vault, providers, this.#documents, this.#commands, this.#simulations);
+    this.#sites = new Sites(inspector, () => {
+      this.#registerSimulator();
+      this.changed();
+    });
+    this.#simulatorSites = new SimulatorSites(inspector);
     this.#drainer = new Drainer(inspector, {
       version: VERSION,
       settings: () => this.settings,
@@ -100,6 +119,8 @@ export class Recorder implements RecorderStore {
       commands: () => this.#commands.list(),
       installed: (document) => this.#documents.installed(document),
       needsAnnex: (document) => this.#sawSdk(document) || this.#commands.list().some((command) => command.document === document),
+      armed: () => this.#simulations.forPage,
+      needsSimulator: ({ top, document }) => this.#simulations.armed.length > 0 && (top || this.#sawSdk(document)),
       took: (drained) => this.#take(drained),
       round: (reach, documents, refused) => {
         if (this.#documents.refuse(refused)) this.changed();
@@ -109,7 +130,7 @@ export class Recorder implements RecorderStore {
     const replies = new Replies(inspector, this.vault);
     this.#origins = new TicketOrigins(replies, providers, (event) => this.put([event]));
     const network = listenToNetwork(inspector, this.vault, all, {
-      put: (event) => this.#arrive(event),
+      put: (event) => this.#arrive(event.kind === 'request' || event.kind === 'socket' ? this.#simulations.asSeen(event) : event),
       replied: (entry) => {
         if (replies.keep(entry)) this.#origins.replied();
       },
@@ -145,6 +166,7 @@ export class Recorder implements RecorderStore {
       findings,
       attach: this.#attach(state),
       receipts: this.#actions.receipts,
+      simulating: this.#simulating(),
       busy: this.#actions.busy,
       storage: Object.fromEntries(
         Object.values(state.documents).flatMap(({ id, storage: looks }) =>
@@ -163,6 +185,33 @@ export class Recorder implements RecorderStore {
     const attach = this.#documents.attach(this.#reach, state, this.#sites.allowed);
     const frames = attach.frames.map((frame) => ({ ...frame, url: this.vault.words(frame.url, 2_000) }));
     return { ...attach, frames, problem: this.#problem };
+  }
+
+  #simulating(): Simulating {
+    const { armed, forPage } = this.#simulations;
+    return {
+      armed: armed.map(({ id, preset, title, at, used, times, ends }) => ({
+        id,
+        preset,
+        title,
+        at,
+        used,
+        left: times === null ? null : Math.max(0, times - used),
+        ends,
+      })),
+      acting: forPage !== null && this.#documents.list().some(({ simulating }) => simulating === forPage.revision),
+      survivesReload: this.#simulatedSites().length > 0,
+    };
+  }
+
+  /** Of the sites that are allowed those of this page. */
+  #simulatedSites(): string[] {
+    const origins = this.#documents.list().map(({ location }) => location);
+    return this.#sites.allowed.filter((site) => origins.some((origin) => isAllowed([site], origin)));
+  }
+
+  #registerSimulator(): void {
+    void this.#simulatorSites.become(this.#simulations.armed.length === 0 ? [] : this.#simulatedSites());
   }
 
   subscribe(listener: () => void): () => void {
@@ -198,6 +247,15 @@ export class Recorder implements RecorderStore {
         this.#actions.clearLog(hidden);
         return;
       }
+      case 'arm':
+        this.#simulations.arm(command.choice);
+        return;
+      case 'disarm':
+        this.#simulations.stop([command.simulation]);
+        return;
+      case 'stop-all':
+        this.#simulations.stop();
+        return;
       case 'dismiss-receipt':
         this.#actions.dismiss(command.receipt);
         return;
@@ -215,6 +273,11 @@ export class Recorder implements RecorderStore {
 
   get events(): readonly Event[] {
     return this.#log.events;
+  }
+
+  /** What is armed acts on the panel's own requests too. */
+  get isSimulating(): boolean {
+    return this.#simulations.armed.length > 0;
   }
 
   get sessionState(): SessionsState {
@@ -315,6 +378,7 @@ export class Recorder implements RecorderStore {
   close(): number {
     this.#drainer.close();
     void this.#sites.close();
+    void this.#simulatorSites.become([]);
     this.inspector.detachInFrames();
     if (!this.#wasShown) return 0;
     for (const address of new Set([undefined, ...this.#documents.crossSite(), ...this.#drainer.frames]))
@@ -337,6 +401,7 @@ export class Recorder implements RecorderStore {
     const { drainShown, drainHidden, drainIdle, quiet } = this.settings;
     if (this.#between && this.#wasShown) return SOON;
     if (this.#documents.more || this.#commands.list().length > 0) return SOON;
+    if (this.#simulations.armed.length > 0 && this.#reach === 'reached' && !this.state.simulating.acting) return SOON;
     if (!this.#shown) return drainHidden;
     if (this.#reach === 'senseless') return drainIdle;
     const idle =
@@ -350,7 +415,14 @@ export class Recorder implements RecorderStore {
   async #take(drained: Drained): Promise<void> {
     const { events, moved } = await this.#intake.take(drained);
     if (moved) this.changed();
-    this.put(events);
+    this.put(events.map((event) => this.#ofPanel(event)));
+    this.#simulations.remark(this.#log.events);
+  }
+
+  /** What the panel's own action sent and a simulation answered. */
+  #ofPanel(event: Event): Event {
+    const byPanel = event.kind === 'request' ? this.#actions.actionOf(event) : undefined;
+    return byPanel === undefined ? event : { ...event, byPanel };
   }
 
   #settle(reach: Reach, present: ReadonlySet<string>): void {
@@ -363,6 +435,7 @@ export class Recorder implements RecorderStore {
     if (reach === 'reached' || reach === 'refused' || reach === 'senseless') {
       this.#tellProblem(reach === 'senseless' ? NO_SENSE : null);
       const gone = this.#documents.settle(present);
+      this.#registerSimulator();
       for (const known of gone) void this.#leave(known);
       // One of them stands for all that went with the page.
       const crossed = this.#documents.crossed(gone).find(({ known }) => this.#sawSdk(known.drained.document));
@@ -400,6 +473,10 @@ export class Recorder implements RecorderStore {
   async #reloadAndTrace(): Promise<void> {
     // Where the site is allowed its own script does it, in every frame.
     if ((await this.inspector.allowedUrl()) !== null) this.inspector.reload();
-    else this.inspector.reload(named(await this.inspector.sourceOf('page-agent')));
+    else {
+      const files: PageFile[] = this.isSimulating ? ['page-agent', 'page-simulation'] : ['page-agent'];
+      const sources = await Promise.all(files.map((file) => this.inspector.sourceOf(file)));
+      this.inspector.reload(named(sources.join('\n;')));
+    }
   }
 }

@@ -1,18 +1,17 @@
 import type { Drained, DrainRequest } from '../events/record';
 import type { PageSpec } from '../providers/provider';
 import { attach, handleOf } from './attach';
-import { describeThrown } from './call-site';
-import { encoder } from './encode';
 import { createFinder } from './finder';
 import { eachFrame } from './frames';
-import { type CreateAnnex, MAX_BATCH, MAX_TAILS, TAIL_KEY } from './handle';
+import { type CreateAnnex, type CreateSimulator, MAX_BATCH, MAX_TAILS, TAIL_KEY } from './handle';
 import { createLease } from './lease';
 import { add, each, list, valueOf, type PageWindow } from './objects';
-import { apply, indexOf, isArray, keys, now, random, slice, stringify } from './primordials';
+import { apply, random, slice } from './primordials';
 import { createRing } from './ring';
-import type { Listen } from './room';
+import type { Listen, Room } from './room';
 import { createStored } from './stored';
 import { createLater } from './tasks';
+import { tools } from './tools';
 import { createTracer } from './trace';
 import { VERSION } from './version';
 import type { WindowFunctions } from './window-functions';
@@ -63,6 +62,8 @@ export function createAgent(
   const finder = createFinder(win, specs, ring, tracer, stored, lookSoon, undo);
   let createAnnex: CreateAnnex | undefined;
   let annex: ReturnType<CreateAnnex> | undefined;
+  let createSimulator: CreateSimulator | undefined;
+  let simulator: ReturnType<CreateSimulator> | undefined;
 
   let drained = false;
   /** Not while a page loads that nobody drains yet. What is taken here goes with the next drain. */
@@ -84,7 +85,8 @@ export function createAgent(
     tracer.flush();
     const url = slice(win.location.href, 0, MAX_URL);
     const answers = list<Drained>();
-    add(answers, { ...facts, url, extended: !!annex, simulating: null, ...ring.batch(room) });
+    const simulating = simulator?.drained(request.armed, request.lease) ?? null;
+    add(answers, { ...facts, url, extended: !!annex, simulating, ...ring.batch(room) });
     lookSoon();
     each(request.commands, (command) => {
       if (command.document === facts.document) annex?.run(command);
@@ -95,7 +97,11 @@ export function createAgent(
         if (there?.version !== VERSION) later(() => attach(frame as PageWindow, specs));
         else if (frame !== win) {
           if (createAnnex) there.extend(createAnnex);
-          each(there.drain({ ...request, walk: false }, room), (answer) => add(answers, answer));
+          const create = createSimulator;
+          each(there.drain({ ...request, walk: false }, room), (answer) => {
+            add(answers, answer);
+            if (create && answer.simulating === null) later(() => there.simulate(create));
+          });
         }
       });
     return answers;
@@ -110,16 +116,20 @@ export function createAgent(
     listen('storage', ({ key }) => stored.compare('other-tab', undefined, key));
     listen('pageshow', ({ persisted }) => persisted && ring.add({ kind: 'restored' }));
   });
+  const { document } = facts;
+  const { instances } = finder;
+  const room: Room = { win, functions, document, listen, specs, ring, later, undo, tracer, stored, instances, tools };
   lookSoon();
   if (!early) later(finder.lookIntoWebpack);
   return {
     drain,
     extend(create: CreateAnnex): void {
       createAnnex = create;
-      const { document } = facts;
-      const { instances } = finder;
-      const tools = { apply, describeThrown, each, encoder, indexOf, isArray, keys, list, now, slice, stringify, valueOf };
-      annex ??= create({ win, functions, document, listen, specs, ring, later, tracer, stored, instances, tools });
+      annex ??= create(room);
+    },
+    simulate(create: CreateSimulator): void {
+      createSimulator = create;
+      simulator ??= create(room);
     },
     assigned(value: unknown, how: string): void {
       finder.consider(value, how);

@@ -30,6 +30,7 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
     version: VERSION,
     drain: (request, room) => wake().drain(request, room),
     extend: (create) => wake().extend(create),
+    simulate: (create) => wake().simulate(create),
     detach,
   };
   // Where the page keeps the name for itself nobody could ever ask.

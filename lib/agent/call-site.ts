@@ -1,10 +1,9 @@
-import { attempt } from './objects';
+import { attempt, each } from './objects';
 import { captureStackTrace, indexOf, slice, text } from './primordials';
 
 const MAX_STACK = 8_192;
 /** The agent's own lines; whoever evaluates its text gives it this name by `//# sourceURL`. */
-const OURS = '/page-agent.js:';
-const OUR_ANNEX = '/page-annex.js:';
+const OURS = ['/page-agent.js:', '/page-annex.js:', '/page-simulation.js:'];
 
 const lineAt = (stack: string, from: number): string => slice(stack, from, indexOf(stack, '\n', from) + 1 || undefined);
 
@@ -16,7 +15,7 @@ function withoutOurs(whole: unknown): string {
   const stack = typeof whole === 'string' ? slice(whole, 0, MAX_STACK) : '';
   let kept = '';
   for (let from = 0, line; (line = lineAt(stack, from)); from += line.length)
-    if (indexOf(line, OURS) < 0 && indexOf(line, OUR_ANNEX) < 0) kept += line;
+    if (!each(OURS, (file) => indexOf(line, file) >= 0)) kept += line;
   return kept;
 }
 

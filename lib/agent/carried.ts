@@ -1,4 +1,4 @@
-import type { Tools } from './room';
+import type { Tools } from './tools';
 
 /** A longer text among the page's values may be a secret: it is told by its length and its last four characters. */
 const LONGEST_TEXT = 12;

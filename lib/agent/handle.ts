@@ -1,5 +1,6 @@
 import type { Drained, DrainRequest } from '../events/record';
 import type { createAnnex } from './annex';
+import type { createSimulator } from './simulator/simulator';
 
 /** The window's property under which the recorder finds the agent. */
 export const HANDLE = '__taptalkAuthInspector';
@@ -13,6 +14,7 @@ export const MAX_TAILS = 65_536;
 export const MAX_BATCH = 256 * 1024;
 
 export type CreateAnnex = typeof createAnnex;
+export type CreateSimulator = typeof createSimulator;
 
 export interface Handle {
   version: string;
@@ -20,5 +22,7 @@ export interface Handle {
   drain(request: DrainRequest, room?: { left: number }): Drained[];
   /** Gives the agent its annex; the frames that it walks get it from there. */
   extend(create: CreateAnnex): void;
+  /** Gives the agent what simulates, likewise. */
+  simulate(create: CreateSimulator): void;
   detach(): void;
 }

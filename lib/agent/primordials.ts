@@ -3,17 +3,18 @@
  * drain must run no code of the page. For the same reason the agent uses no method of arrays or strings, no
  * `for…of`, no array spread or destructuring, and assigns only to properties that exist.
  */
-export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, set } = Reflect;
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, set } = Reflect;
 export const { keys, setPrototypeOf } = Object;
 export const { isArray } = Array;
 export const { isFinite } = Number;
-export const { stringify } = JSON;
+export const { parse, stringify } = JSON;
 export const { now } = Date;
 /** ms of a clock that nobody sets. */
 export const elapsed: () => number = performance.now.bind(performance);
-export const { min, random } = Math;
+export const { max, min, random } = Math;
 export const { captureStackTrace } = Error;
 export const ProxyOf = Proxy;
+export const WeakMapOf = WeakMap;
 export const text = String;
 
 type Uncurry = <Self, Args extends unknown[], Result>(
@@ -24,6 +25,7 @@ const uncurry = bind.bind(call) as unknown as Uncurry;
 
 export const slice = uncurry(''.slice);
 export const indexOf = uncurry(''.indexOf);
+export const lowerCase = uncurry(''.toLowerCase);
 export const toISOString = uncurry(new Date().toISOString);
 
 const notes = new WeakMap<object, unknown>();

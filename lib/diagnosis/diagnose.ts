@@ -86,5 +86,6 @@ const findingOf = (rule: Rule, session: Session, found: Found, twin: number): Fi
   id: `finding:${rule.id}:${session.id}:${found.since}${twin === 0 ? '' : `:${twin}`}`,
   rule: rule.id,
   session: session.id,
+  simulated: false,
   explained: [],
 });

@@ -18,6 +18,8 @@ export class Diagnostician {
   readonly #sessions = new Map<string, EventIndex>();
   readonly #documents = new Map<string, EventIndex>();
   readonly #providers = new Map<string, EventIndex>();
+  /** Ids of the events in which a simulation had a hand. */
+  readonly #simulated = new Set<string>();
   /** Of sessions that are gone nothing changes, unless the log does before their end. */
   readonly #gone = new Map<string, Diagnosis>();
 
@@ -37,7 +39,7 @@ export class Diagnostician {
   /** Begins anew, as where events have fallen out at the beginning. */
   forget(): void {
     this.#placed.length = 0;
-    for (const map of [this.#sessions, this.#documents, this.#providers, this.#gone]) map.clear();
+    for (const kept of [this.#sessions, this.#documents, this.#providers, this.#gone, this.#simulated]) kept.clear();
   }
 
   /** All findings at one moment, those that hold and those that held: by session, the worst first. */
@@ -50,12 +52,23 @@ export class Diagnostician {
       if (provider === undefined || !session.seen) continue;
       const known = this.#gone.get(session.id);
       const events = { own: this.#own(session.id), all: indexIn(this.#providers, session.provider) };
-      const diagnosis = known ?? diagnose(state, session, provider, [...this.rules, ...provider.rules], events, settings, now);
+      const diagnosis =
+        known ?? this.#marked(diagnose(state, session, provider, [...this.rules, ...provider.rules], events, settings, now));
       if (session.leftAt !== null) this.#gone.set(session.id, diagnosis);
       findings.push(...diagnosis.findings);
       changesAt = Math.min(changesAt, diagnosis.changesAt ?? Infinity);
     }
     return { findings, changesAt: changesAt === Infinity ? null : changesAt };
+  }
+
+  /** With what simulations had a hand in marked. */
+  #marked({ findings, changesAt }: Diagnosis): Diagnosis {
+    if (this.#simulated.size === 0) return { findings, changesAt };
+    const mark = (finding: Finding): Finding => {
+      const explained = finding.explained.map(mark);
+      return { ...finding, explained, simulated: finding.evidence.some((id) => this.#simulated.has(id)) };
+    };
+    return { findings: findings.map(mark), changesAt };
   }
 
   #own(session: string): EventIndex {
@@ -67,6 +80,7 @@ export class Diagnostician {
 
   #place(event: Event, { session, call }: Attribution): void {
     const keys = keysOf(event, call);
+    if (event.simulated !== undefined) this.#simulated.add(event.id);
     const lists: EventList[] = [];
     for (const provider of event.provider === null ? Object.keys(this.providers) : [event.provider])
       lists.push(...indexIn(this.#providers, provider).add(event, keys));

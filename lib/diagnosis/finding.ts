@@ -36,6 +36,8 @@ export interface Finding extends Found {
   id: string;
   rule: string;
   session: string;
+  /** A simulation had a hand in what proves it. */
+  simulated: boolean;
   /** Findings on the same evidence that this one is the cause of. */
   explained: Finding[];
 }

@@ -18,6 +18,8 @@ const base = {
   byPanel: z.optional(z.string()),
   /** The event that this one was caused by: the call of a callback, a request, a nested call. */
   cause: z.optional(z.string()),
+  /** The simulation that made it, or that had a hand in it. */
+  simulated: z.optional(z.string()),
 };
 const ofInstance = { instance: z.int() };
 
@@ -247,6 +249,18 @@ export const TicketOrigin = z.object({
   from: z.nullable(z.string()),
 });
 
+/** A simulation was armed, acted where nothing else tells of it, or is over. */
+export const Simulated = z.object({
+  ...base,
+  kind: z.literal('simulation'),
+  simulation: z.string(),
+  /** 'Refresh answers HTTP 500'. */
+  title: z.string(),
+  what: z.enum(['armed', 'stopped', 'used up', 'timed out', 'refused a write']),
+  /** The key of localStorage whose write was refused. */
+  key: z.optional(z.string()),
+});
+
 /** Something that was not seen, or is no longer kept. */
 export const Marker = z.object({ ...base, kind: z.literal('marker'), text: z.string() });
 
@@ -263,6 +277,7 @@ export const Event = z.discriminatedUnion('kind', [
   Files,
   TicketOrigin,
   Action,
+  Simulated,
   Marker,
 ]);
 export type Event = z.infer<typeof Event>;

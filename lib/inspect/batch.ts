@@ -23,6 +23,10 @@ export async function eventsOf(source: Source, records: readonly unknown[], ack:
       others++;
       source.tails(text);
     },
+    acted(acted, id) {
+      if (acted.what === 'late' || acted.what === 'dropped') others++;
+      return source.acted(acted, id);
+    },
   };
   let taken = 0;
   for (const raw of records) {

@@ -98,21 +98,33 @@ export function chromiumInspector(): Inspector {
         await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] }).catch(() => undefined);
         return;
       }
-      const script: chrome.scripting.RegisteredContentScript = {
-        id: SCRIPT_ID,
-        js: [pathOf('page-agent')],
-        matches: sites,
-        runAt: 'document_start',
-        world: 'MAIN',
-        allFrames: true,
-        matchOriginAsFallback: true,
-        persistAcrossSessions: false,
-      };
-      const [former] = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-      if (former === undefined) await chrome.scripting.registerContentScripts([script]);
-      else if (former.matches?.join() !== sites.join()) await chrome.scripting.updateContentScripts([script]);
+      await putInOrder(pageScript(SCRIPT_ID, ['page-agent'], sites));
+    },
+
+    async registerSimulator(sites) {
+      const id = `page-simulation-${tabId}`; // another tab's DevTools has its own
+      if (sites.length === 0) await chrome.scripting.unregisterContentScripts({ ids: [id] }).catch(() => undefined);
+      // The agent comes first; where it is already there it stays.
+      else await putInOrder(pageScript(id, ['page-agent', 'page-simulation'], [...sites]));
     },
   };
+}
+
+const pageScript = (id: string, files: PageFile[], matches: string[]): chrome.scripting.RegisteredContentScript => ({
+  id,
+  js: files.map(pathOf),
+  matches,
+  runAt: 'document_start',
+  world: 'MAIN',
+  allFrames: true,
+  matchOriginAsFallback: true,
+  persistAcrossSessions: false,
+});
+
+async function putInOrder(script: chrome.scripting.RegisteredContentScript): Promise<void> {
+  const [former] = await chrome.scripting.getRegisteredContentScripts({ ids: [script.id] });
+  if (former === undefined) await chrome.scripting.registerContentScripts([script]);
+  else if (former.matches?.join() !== script.matches?.join()) await chrome.scripting.updateContentScripts([script]);
 }
 
 /** Asking for all that a page has loaded costs more than a drain: what was answered holds for a while, or until a document is added. */

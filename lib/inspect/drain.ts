@@ -1,7 +1,7 @@
 import type { Drained } from '../events/record';
 import { parseDrains } from './frames';
 import type { Answer, FrameAnswer, Inspector, PageFile } from './inspector';
-import { annexText, drainText, installText } from './page-text';
+import { drainText, extraText, installText } from './page-text';
 import { type Asking, requestOf, requestOfOrigin, requestsByOrigin } from './requests';
 
 /** Frames that are asked for one by one. */
@@ -13,6 +13,10 @@ const PATIENCE = 3;
 
 /** What is left of a slow answer's weight with each one after it. */
 const FADING = 0.9;
+
+/** What is put into a page only where it is needed. */
+const EXTRAS = ['page-annex', 'page-simulation'] as const;
+type Extra = (typeof EXTRAS)[number];
 
 const REACH = { gone: 'between', refused: 'refused', threw: 'senseless' } as const;
 
@@ -60,6 +64,8 @@ export interface DrainHooks extends Asking {
   installed(document: string | null): void;
   /** Whether an SDK was seen there, or a command is to be run. */
   needsAnnex(document: string): boolean;
+  /** Whether it is to simulate something. */
+  needsSimulator(drained: Drained): boolean;
   /** `refused`: addresses of frames that the browser lets nobody into. */
   round(reach: Reach, documents: ReadonlySet<string>, refused: readonly string[]): void;
 }
@@ -144,7 +150,7 @@ export class Drainer {
     if (answers === 'late') return 'not-answering';
     if (answers === null) return 'between';
     let senseless = false;
-    const lacking: string[] = [];
+    const lacking: Record<Extra, string[]> = { 'page-annex': [], 'page-simulation': [] };
     // What has no location of its own has the origin of a document that made it.
     const locations = [OPAQUE, ...new Set(answers.map(({ origin }) => origin))];
     const mayTell = (origin: string): string[] => (origin === OPAQUE ? locations : [origin, OPAQUE]);
@@ -152,9 +158,9 @@ export class Drainer {
       const told = parseDrains(value);
       if (!(await this.#take(told, { isPage, origins: mayTell(origin) }, round)) && isPage) senseless = value !== null;
       if (origin === OPAQUE) await this.#tellAlone(documentId, told);
-      if (this.#lackAnnex(told)) lacking.push(documentId);
+      for (const file of this.#lackedBy(told)) lacking[file].push(documentId);
     }
-    if (lacking.length > 0 && (await this.#inject(lacking, 'page-annex')) === 'late') return 'not-answering';
+    for (const file of EXTRAS) if (lacking[file].length > 0 && (await this.#inject(lacking[file], file)) === 'late') return 'not-answering';
     // A document that has just begun may be asked before its registered script has run (seen in four loads of ten): only
     // what has no agent the second time was there before the site was allowed, and gets one that is late.
     const without = answers.filter(({ value }) => value === null).map(({ documentId }) => documentId);
@@ -224,13 +230,18 @@ export class Drainer {
     const told = parseDrains(drained);
     const reach = (await this.#take(told, from, round, late)) ? 'reached' : 'senseless';
     // What comes of it the next drain tells, which brings the commands.
-    if (this.#lackAnnex(told)) await evaluate(annexText(await this.inspector.sourceOf('page-annex')));
+    for (const file of this.#lackedBy(told)) await evaluate(extraText(await this.inspector.sourceOf(file), file));
     return reach;
   }
 
-  /** Whether one of them lacks its agent's annex and needs it. */
-  #lackAnnex(told: readonly Drained[]): boolean {
-    return told.some(({ extended, document }) => !extended && this.hooks.needsAnnex(document));
+  /** What one of them needs beside its agent and does not have. */
+  #lackedBy(told: readonly Drained[]): Extra[] {
+    const { hooks } = this;
+    const isLacking: Record<Extra, (drained: Drained) => boolean> = {
+      'page-annex': ({ extended, document }) => !extended && hooks.needsAnnex(document),
+      'page-simulation': (drained) => drained.simulating === null && hooks.needsSimulator(drained),
+    };
+    return EXTRAS.filter((file) => told.some(isLacking[file]));
   }
 
   /**

@@ -19,8 +19,8 @@ export interface FrameAnswer {
   value: unknown;
 }
 
-/** Our files that run in a page: the agent, and what it runs the panel's commands with. */
-export type PageFile = 'page-agent' | 'page-annex';
+/** Our files that run in a page: the agent, what it runs the panel's commands with, and what simulates. */
+export type PageFile = 'page-agent' | 'page-annex' | 'page-simulation';
 
 /** All that the recorder asks of a browser: one adapter per browser, nothing else sees a difference. */
 export interface Inspector {
@@ -48,4 +48,6 @@ export interface Inspector {
   detachInFrames(): void;
   /** Makes the registered page script match exactly these sites. */
   register(sites: string[]): Promise<void>;
+  /** Has the simulator run from load on these sites, for this tab's DevTools; none: no longer. */
+  registerSimulator(sites: readonly string[]): Promise<void>;
 }

@@ -71,8 +71,8 @@ export const drainText = (bare: { version: string }, told: { origin: string; req
 /** Names the agent's lines in a stack, by which it leaves them out of call sites. Must be the last of a text, and end its line: DevTools closes the function of a reload's text behind it. */
 export const named = (text: string, file: PageFile = 'page-agent'): string => `${text}\n//# sourceURL=taptalk-auth-inspector/${file}.js\n`;
 
-/** Gives the agent there what runs commands. */
-export const annexText = (source: string): string => named(inPage(`(function(){${source}\n})()`), 'page-annex');
+/** Gives the agent there what it needs besides. */
+export const extraText = (source: string, file: PageFile): string => named(inPage(`(function(){${source}\n})()`), file);
 
 /** Puts an agent there; false where there is one of this version. */
 export const installText = (source: string): string =>

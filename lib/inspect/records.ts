@@ -6,7 +6,12 @@ import type { Provider } from '../providers/provider';
 import { callSite } from './call-site';
 import { keepGrant } from './grant';
 import { keepPageSecret, keepSecretFields, maskJson, maskPageValue } from './mask';
+import { simulatedEvent } from './simulated';
 import type { Vault } from './vault';
+
+/** What a simulation did, and what kept it from acting. */
+export type Acted = Extract<PageRecord, { kind: 'simulated' }>;
+export type Problem = Extract<PageRecord, { kind: 'simulation-problem' }>['problem'];
 
 /** The answer to a command goes to the action that sent it, never into an event. */
 export type Result = Extract<PageRecord, { kind: 'result' }>;
@@ -23,6 +28,8 @@ export interface Source {
   result(result: Result): void;
   /** What former documents of its origin have left. */
   tails(text: string): void;
+  /** Takes what a simulation did, with the id of its event; gives its title, or undefined where it was never armed. */
+  acted(acted: Acted, id: string): string | undefined;
 }
 
 /** Parses one drained record and turns it into the event it stands for. Null where it is none, or not as it should be. */
@@ -38,7 +45,6 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
     source.tails(record.text);
     return null;
   }
-  if (record.kind === 'simulated' || record.kind === 'simulation-problem') return null;
   const id = (own: string): string => `${source.document}:${own}`;
   const time = (at: number): number => pastTime(at, source.since);
   const base = { id: id(record.id), at: time(record.at), document: source.document };
@@ -52,6 +58,7 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
       how: 'restored',
       fromLoad: false,
     };
+  if (record.kind === 'simulation-problem') return { ...base, provider: null, kind: 'marker', text: PROBLEMS[record.problem] };
   const provider = source.provider(record.provider);
   if (provider === undefined) return null;
   const ofProvider = { ...base, provider: provider.id };
@@ -129,10 +136,28 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
         grant: null,
         noticed: 'first',
       };
+    case 'simulated': {
+      const title = source.acted({ ...record, at: base.at }, base.id);
+      if (title === undefined) return null;
+      if (record.what === 'request' || record.what === 'socket')
+        return simulatedEvent(vault, provider, record, { ...base, origin: source.place.origin });
+      if (record.what !== 'write') return null;
+      const key = provider.simulating.keys.find((one) => one === record.url);
+      const { simulation } = record;
+      return { ...ofProvider, kind: 'simulation', simulation, simulated: simulation, title, what: 'refused a write', ...(key && { key }) };
+    }
     case 'storage':
       return storageEvent(vault, provider, ofProvider, record, record.call === undefined ? undefined : id(record.call));
   }
 }
+
+const PROBLEMS: Record<Problem, string> = {
+  frozen: 'The page has frozen what a simulation must stand in front of: it does not act here.',
+  'key-spoiled': 'The page has changed what this tab was to simulate after a reload: none of that was armed.',
+  'key-not-confirmed':
+    'Simulations were found in this document that this panel does not know: they were dropped, and its requests let pass.',
+  'key-not-kept': 'The browser refused to keep what is simulated in sessionStorage: it acts in this document, and ends with it.',
+};
 
 /** Epoch ms of something that has happened. The page's clock may be the page's own: it is not to put events in at the log's beginning again and again. */
 export const pastTime = (at: number, since: number): number => Math.min(Math.max(0, since, at), Date.now());

@@ -1,3 +1,4 @@
+import type { Armed } from '../events/simulation';
 import type { DrainRequest, PageCommand } from '../events/record';
 import type { Settings } from '../settings/settings';
 
@@ -8,6 +9,8 @@ export interface KnownDocument {
   location: string;
   /** The number up to which its records have arrived. */
   ack: number;
+  /** As in `Drained`. */
+  simulating: string | null;
 }
 
 /** What there is to ask. */
@@ -16,6 +19,8 @@ export interface Asking {
   settings(): Settings;
   documents(): readonly KnownDocument[];
   commands(): readonly PageCommand[];
+  /** What this tab simulates; null: nothing. */
+  armed(): Armed | null;
 }
 
 /** What agents are asked: nobody is to learn the ids of another origin's documents, nor what is asked of them. */
@@ -34,8 +39,15 @@ export function requestOf(asking: Asking, walk: boolean, isTold: (document: Know
     acks: Object.fromEntries(told.map(({ document, ack }) => [document, ack])),
     walk,
     commands: asking.commands().filter((command) => told.some(({ document }) => document === command.document)),
-    armed: null,
+    armed: armedFor(asking.armed(), told),
   };
+}
+
+/** The whole of it goes to those that can simulate and do not; the revision confirms it to all others. */
+function armedFor(armed: Armed | null, told: readonly KnownDocument[]): DrainRequest['armed'] {
+  if (armed === null) return null;
+  const isLacking = told.some(({ simulating }) => simulating !== null && simulating !== armed.revision);
+  return isLacking ? armed : { revision: armed.revision };
 }
 
 /** What the documents of one origin are asked. */

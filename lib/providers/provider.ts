@@ -3,6 +3,7 @@ import type { Event, Grant, Reading, Word } from '../events/event';
 import type { Source } from '../diagnosis/finding';
 import type { Rule } from '../diagnosis/rule';
 import type { Breakage, SdkCall } from '../session/on-purpose';
+import type { Simulating } from './preset';
 import type { Facts, FlowStep, Operation, Session } from '../session/session';
 
 /** How a traced method is called. Compiled into the agent: plain JSON only. */
@@ -141,6 +142,7 @@ export interface Provider {
   flow(facts: Facts): FlowStep[];
   /** ms that a ticket without `exp` lives after its use, by the provider's documentation. */
   ticketLife: number;
+  simulating: Simulating;
   requests: {
     check(baseUrl: string): { method: string; url: string };
     refresh(baseUrl: string): { method: string; url: string };

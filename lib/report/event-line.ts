@@ -5,7 +5,7 @@ import { safeLine } from './safe-text';
 
 /** One event in one line that is safe to post: when, of what kind, what it was and what came of it. */
 export const eventLine = (event: Event, names: Placeholders): string =>
-  `${new Date(event.at).toISOString()} ${event.kind} ${what(event, names).join(', ')}`;
+  `${new Date(event.at).toISOString()} ${event.kind} ${[...what(event, names), ...(event.simulated === undefined ? [] : ['simulated'])].join(', ')}`;
 
 const what = (event: Event, names: Placeholders): string[] => {
   const safe = (text: Text) => safeLine(text, names);
@@ -38,6 +38,8 @@ const what = (event: Event, names: Placeholders): string[] => {
       return [`came with ${safe(event.method)} ${safe(event.path)}`, `HTTP ${event.status}`];
     case 'action':
       return [safe(event.title), ...(event.outcome === null ? [] : [safe(event.outcome)])];
+    case 'simulation':
+      return [safe(event.title), event.what];
     case 'marker':
       return [safe(event.text)];
   }

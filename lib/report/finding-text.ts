@@ -15,7 +15,7 @@ export const findingAsText = (state: RecorderState, finding: Finding): string =>
   const names = placeholdersFor(state, ...events);
   const safe = (phrase: Phrase) => safePhrase(phrase, names);
   return [
-    `${severity} ${rule}: ${safe(title)}`,
+    `${severity} ${rule}: ${safe(title)}${finding.simulated ? ' (simulated)' : ''}`,
     until === null ? `Since ${iso(since)}` : `From ${iso(since)} until ${iso(until)}`,
     ...(caution === undefined ? [] : [`Not seen: ${safe(caution)}`]),
     `Why: ${safe(why)}`,

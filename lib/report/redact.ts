@@ -27,7 +27,7 @@ import {
  * "safe to post": no secret, nobody's data, no host of the app; times, codes and lifetimes stay.
  */
 
-type Base = Pick<Event, 'id' | 'at' | 'provider' | 'document' | 'byPanel' | 'cause'>;
+type Base = Pick<Event, 'id' | 'at' | 'provider' | 'document' | 'byPanel' | 'cause' | 'simulated'>;
 
 const base: Rules<Base> = {
   id: named('event'),
@@ -35,6 +35,7 @@ const base: Rules<Base> = {
   provider: maybe(words),
   document: maybe(named('document')),
   byPanel: named('event'),
+  simulated: named('simulation'),
   cause: named('event'),
 };
 
@@ -160,6 +161,7 @@ const RULES: { [K in EventKind]: Rules<EventOf<K>> } = {
     failed: truth,
     took: maybe(number),
   },
+  simulation: { ...base, kind: words, simulation: named('simulation'), title: words, what: words, key: words },
   marker: { ...base, kind: words, text: words },
 };
 

@@ -42,7 +42,7 @@ export const statusAsText = (state: RecorderState, view: SessionView, { now, pro
     [iso(now), product, ...(sdk === null ? [] : [`${sdk} SDK`]), browser].join(', '),
     `${verdict.title}: ${safe(verdict.sentence)}`,
     `Page: ${place.join(', ')}; ${safe(traced)}`,
-    ...found.map(({ severity, title }) => `Found, ${severity}: ${safePhrase(title, names)}`),
+    ...found.map(({ severity, title, simulated }) => `Found, ${severity}: ${safePhrase(title, names)}${simulated ? ' (simulated)' : ''}`),
     ...witnesses.map(({ name, words, moment, source, sourceMoment, relation }) => {
       const sign = relation === null ? '-' : relation === 'equal' ? '=' : '≠';
       return `${sign} ${name}: ${safe(words.replace(/,$| has$/, ''))}${when(moment)}${source === '' ? '' : `; ${safe(source)}${when(sourceMoment)}`}`;

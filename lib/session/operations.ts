@@ -15,7 +15,7 @@ const EARLIEST = -50;
 export function begin(
   session: Session,
   name: OperationName,
-  event: { id: string; at: number; kind: string },
+  event: { id: string; at: number; kind: string; simulated?: string | undefined },
   state: OperationState = 'pending',
 ): Operation {
   const operation: Operation = {
@@ -28,6 +28,7 @@ export function begin(
     rounds: 0,
     events: [event.id],
     awaiting: null,
+    simulated: event.simulated !== undefined,
   };
   session.operations.push(operation);
   const alike = session.operations.filter((other) => other.name === name);
@@ -39,7 +40,9 @@ export function begin(
 }
 
 /** Notes that an event belongs to an operation. */
-export function enlist({ events }: Operation, { id }: { id: string }): void {
+export function enlist(operation: Operation, { id, simulated }: { id: string; simulated?: string | undefined }): void {
+  const { events } = operation;
+  if (simulated !== undefined) operation.simulated = true;
   if (events.includes(id)) return;
   events.push(id);
   if (events.length > MOST_EVENTS) events.splice(MOST_EVENTS / 2, 1);

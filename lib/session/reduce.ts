@@ -61,10 +61,20 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       for (const session of Object.values(state.sessions)) recallOrigin(state, session);
       return NOBODY;
     }
+    case 'simulation':
+      if (event.what === 'armed') state.armed[event.simulation] = true;
+      else if (event.what !== 'refused a write') disarm(state, event.simulation);
+      return NOBODY;
     case 'action':
     case 'marker':
       return NOBODY;
   }
+}
+
+/** What a simulation said in the server's place no longer counts; what it did to the page stays. */
+function disarm(state: SessionsState, simulation: string): void {
+  delete state.armed[simulation];
+  for (const [n, { simulated }] of Object.entries(state.playedWords)) if (simulated === simulation) delete state.playedWords[Number(n)];
 }
 
 function navigate(state: SessionsState, event: EventOf<'navigation'>): void {
@@ -170,6 +180,7 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
         baseUrl: event.baseUrl,
         at: ended,
         event: event.id,
+        ...by(event),
       });
     for (const token of [event.brings?.access, event.brings?.refresh]) if (token) issue(state, token, event, ended);
     for (const session of Object.values(state.sessions)) followLogOut(session, event);
@@ -203,16 +214,20 @@ function learnServer(session: Session, event: EventOf<'request'> | EventOf<'sock
 }
 
 function say(state: SessionsState, word: TokenWord): void {
-  const former = state.words[word.token.n];
-  if (former === undefined || word.at >= former.at) keepOfToken(state, state.words, word.token.n, word);
+  if (word.simulated !== undefined && !state.armed[word.simulated]) return;
+  const words = word.simulated === undefined ? state.words : state.playedWords;
+  const former = words[word.token.n];
+  if (former === undefined || word.at >= former.at) keepOfToken(state, words, word.token.n, word);
 }
 
 function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, at: number): void {
   keepOfToken(state, state.issued, token.n, at);
   // That a reply issued a refresh token says nothing yet about whether it is accepted.
   if (sameSecret(token, event.brings?.access))
-    say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, baseUrl: event.baseUrl, at, event: event.id });
+    say(state, { token, word: 'accepted', code: '', endpoint: event.endpoint, baseUrl: event.baseUrl, at, event: event.id, ...by(event) });
 }
+
+const by = ({ simulated }: EventOf<'request'>): Pick<TokenWord, 'simulated'> => (simulated === undefined ? {} : { simulated });
 
 /**
  * Network entries name no frame. A request belongs to the session whose call awaits it, else to the one whose stored
@@ -220,8 +235,11 @@ function issue(state: SessionsState, token: Secret, event: EventOf<'request'>, a
  * token alone. Where its sender is not known, any frame may be that: then only a token of the session counts.
  */
 function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>): Session | null {
-  const anyone = event.from === null;
-  const documents = Object.values(state.documents).filter(({ gone, origin }) => !gone && (anyone || event.from === origin));
+  // A simulated one, of which the page itself has told, names its document.
+  const anyone = event.from === null && event.document === null;
+  const documents = Object.values(state.documents).filter(
+    ({ gone, origin, id }) => !gone && (event.document === null ? anyone || event.from === origin : event.document === id),
+  );
   const sessions = documents
     .flatMap(({ id }) => ofDocument(state, id))
     .filter((session) => session.provider === event.provider && (!anyone || holds(session, event.carries)));

@@ -81,6 +81,8 @@ export interface Operation {
   events: string[];
   /** The request that it will send next, so that it can be told from others of its kind. */
   awaiting: { endpoint: string; token: Secret | null; since: number } | null;
+  /** A simulation had a hand in it. */
+  simulated: boolean;
 }
 
 export interface StoredState {
@@ -101,6 +103,8 @@ export interface TokenWord {
   baseUrl: string;
   at: number;
   event: string;
+  /** The simulation that spoke in the server's place. */
+  simulated?: string;
 }
 
 /** How the server took a log-out. */

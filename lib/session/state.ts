@@ -26,6 +26,10 @@ export interface SessionsState {
   sessions: Record<string, Session>;
   /** By the token's number: the server's newest word about it, and when a reply issued it. */
   words: Record<number, TokenWord>;
+  /** The same of what simulations said in the server's place; it counts while its simulation is armed. */
+  playedWords: Record<number, TokenWord>;
+  /** The simulations that are armed. */
+  armed: Record<string, true>;
   issued: Record<number, number>;
   /** By the ticket's number. */
   origins: Record<number, TicketOrigin>;
@@ -35,7 +39,17 @@ export interface SessionsState {
   top: string | null;
 }
 
-export const emptyState = (): SessionsState => ({ documents: {}, sessions: {}, words: {}, issued: {}, origins: {}, clocks: {}, top: null });
+export const emptyState = (): SessionsState => ({
+  documents: {},
+  sessions: {},
+  words: {},
+  playedWords: {},
+  armed: {},
+  issued: {},
+  origins: {},
+  clocks: {},
+  top: null,
+});
 
 /** Documents and tokens of which the state is kept. */
 const MOST_DOCUMENTS = 100;

@@ -2,6 +2,7 @@ import type { Event, Stored } from '../events/event';
 import type { Settings } from '../settings/settings';
 import type { Finding } from '../diagnosis/finding';
 import type { Breakage, SdkCall } from './on-purpose';
+import type { Choice } from '../simulation/plan';
 import type { SessionView } from './view';
 
 /** The recorder's store as the panel sees it. The recorder lives in the devtools page; the panel only looks on. */
@@ -58,6 +59,30 @@ export interface Receipt {
   offerReload: boolean;
 }
 
+/** A simulation that is armed. */
+export interface ArmedView {
+  id: string;
+  preset: string;
+  /** 'Refresh answers HTTP 500'. */
+  title: string;
+  /** What it stands in front of: an endpoint, 'socket' or 'storage'. */
+  at: string;
+  /** How often it has acted, and how often it still will; null: any number of times. */
+  used: number;
+  left: number | null;
+  /** Epoch ms. */
+  ends: number;
+}
+
+export interface Simulating {
+  /** The newest first: of two that fit the newer answers. */
+  armed: readonly ArmedView[];
+  /** The page has taken them over. */
+  acting: boolean;
+  /** They act from the first request of the next document on, too. */
+  survivesReload: boolean;
+}
+
 export interface RecorderState {
   /** Rises with every change. */
   revision: number;
@@ -76,6 +101,7 @@ export interface RecorderState {
   attach: Attach;
   /** Newest first. */
   receipts: Receipt[];
+  simulating: Simulating;
   /** An action is under way. */
   busy: boolean;
   /** By document: the newest look at its storage. */
@@ -96,6 +122,9 @@ export type PanelCommand =
   | { type: 'call-sdk'; session: string; call: SdkCall }
   | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'undo'; receipt: string }
+  | { type: 'arm'; choice: Choice }
+  | { type: 'disarm'; simulation: string }
+  | { type: 'stop-all' }
   | { type: 'change-settings'; settings: Partial<Settings> }
   | { type: 'clear-log' }
   | { type: 'dismiss-receipt'; receipt: string };

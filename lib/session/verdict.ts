@@ -35,10 +35,10 @@ function judge(facts: Facts): [VerdictName, string] {
   const since = (operation: Operation): boolean =>
     signIns.some(({ state, endedAt }) => state === 'succeeded' && (endedAt ?? 0) >= operation.startedAt);
   const waiting = signIns.findLast((operation) => operation.state === 'pending' && !since(operation));
-  if (waiting !== undefined) return ['signing-in', 'A sign-in was started and is waiting for its answer.'];
+  if (waiting !== undefined) return ['signing-in', `A sign-in was started and is waiting for its answer.${played(waiting)}`];
   const signIn = signIns.at(-1);
   if (signIn?.state === 'lost' && !since(signIn))
-    return ['stuck', `The sign-in ended in ${signIn.ending}; the SDK will call neither callback.`];
+    return ['stuck', `The sign-in ended in ${signIn.ending}; the SDK will call neither callback.${played(signIn)}`];
 
   if (reading === 'absent' || reading === 'no-session' || reading === undefined) return ['signed-out', signedOut(session)];
   if (reading === 'too-large' && session.probe?.says === false)
@@ -62,11 +62,16 @@ function signedOut(session: Session): string {
 /** Rules about tokens that can no longer be used, in words that name the clock where only this machine's was there. */
 function judgeTokens({ access, refresh, skew }: Facts): [VerdictName, string] | null {
   const clock = skew === null ? ' by this machine’s clock' : '';
-  if (access.word?.word === 'refused') return ['session-expired', `The server refused the access token with ${access.word.code}.`];
-  if (access.word?.word === 'ended') return ['session-expired', 'The server has ended this session; the stored tokens are dead.'];
+  if (access.word?.word === 'refused')
+    return ['session-expired', `The server refused the access token with ${access.word.code}.${played(access.word)}`];
+  if (access.word?.word === 'ended')
+    return ['session-expired', `The server has ended this session; the stored tokens are dead.${played(access.word)}`];
   const acceptedSince = access.word?.word === 'accepted' && access.word.at > (refresh.word?.at ?? 0);
   if (refresh.secret !== null && refresh.word !== null && refresh.word.word !== 'accepted' && !acceptedSince)
-    return ['session-expired', `The server refused the refresh token${refresh.word.code === '' ? '' : ` with ${refresh.word.code}`}.`];
+    return [
+      'session-expired',
+      `The server refused the refresh token${refresh.word.code === '' ? '' : ` with ${refresh.word.code}`}.${played(refresh.word)}`,
+    ];
   if ((access.past || access.word?.word === 'expired') && !alive(refresh))
     return ['session-expired', `The access token is past its time${clock} and no refresh token is left to renew it.`];
   return null;
@@ -77,9 +82,10 @@ function judgeRest({ session, access, refresh, skew }: Facts): [VerdictName, str
     .map((name) => newest(session, name))
     .filter((operation) => operation !== undefined)
     .find((operation) => isStuck(operation));
-  if (stuck !== undefined) return ['stuck', stuckSentence(stuck)];
+  if (stuck !== undefined) return ['stuck', `${stuckSentence(stuck)}${played(stuck)}`];
   const clock = skew === null ? ' by this machine’s clock' : '';
-  if (access.word?.word === 'expired') return ['access-expired', `The server says that the access token is past its time${says(session)}`];
+  if (access.word?.word === 'expired')
+    return ['access-expired', `The server says that the access token is past its time${says(session)}${played(access.word)}`];
   if (access.past) return ['access-expired', `The access token is past its time${clock}${says(session)}`];
   if (access.word?.word === 'accepted') {
     const timed = access.ends === null && refresh.ends === null ? 'no expiry of it is known' : 'nothing has expired';
@@ -89,6 +95,9 @@ function judgeRest({ session, access, refresh, skew }: Facts): [VerdictName, str
 }
 
 const says = ({ probe }: Session): string => (probe?.says === true ? '; the SDK still says yes.' : '; a refresh token is left.');
+
+/** The page took it for real, and what it did to the SDK stays when the simulation is over. */
+const played = ({ simulated }: { simulated?: boolean | string }): string => (simulated ? ' This was simulated.' : '');
 
 const isStuck = (operation: Operation): boolean => operation.state === 'lost' || operation.state === 'ignored' || isEndless(operation);
 

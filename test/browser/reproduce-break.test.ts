@@ -21,6 +21,7 @@ const api = () => stage.playground.api;
 
 async function openOnTab(): Promise<Inspected> {
   const tab = await openSignedIn(stage);
+  await tab.panel.set({ drainShown: 50 });
   await tab.panel.click('Reproduce', 'tab');
   return tab;
 }

@@ -23,6 +23,7 @@ const api = () => stage.playground.api;
 
 async function openOnTab(): Promise<Inspected> {
   const tab = await openSignedIn(stage);
+  await tab.panel.set({ drainShown: 50 });
   await tab.panel.click('Reproduce', 'tab');
   return tab;
 }
@@ -31,6 +32,7 @@ async function openOnTab(): Promise<Inspected> {
 async function openSignedOut(path = '/?global=taptalk'): Promise<Inspected> {
   const tab = await watched(stage.inspect(path));
   await tab.panel.seesVerdict('signed-out');
+  await tab.panel.set({ drainShown: 50 });
   await tab.panel.click('Reproduce', 'tab');
   return tab;
 }

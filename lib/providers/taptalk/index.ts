@@ -8,6 +8,7 @@ import { endpoints, follow, operations } from './operations';
 import { page } from './page';
 import { rules } from './rules';
 import { MEASURED, SDK_DOCS, SERVER_DOCS } from './rules/sources';
+import { simulating } from './presets';
 import { appKey, match, requests, word } from './requests';
 import { grant, readStored, writeStored } from './stored';
 import { decodeJwt, decodeTicket } from './ticket';
@@ -47,6 +48,7 @@ export const taptalk: Provider = {
   rules,
   sources: { ticket: SERVER_DOCS, signOut: SDK_DOCS, measured: MEASURED },
   flow,
+  simulating,
   /** Documented: a ticket can be exchanged for one hour. */
   ticketLife: 3_600_000,
 };

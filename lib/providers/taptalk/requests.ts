@@ -1,15 +1,8 @@
 import { SERVER_API } from '../../events/event';
+import type { RequestPattern } from '../../events/simulation';
 import type { Matched, Provider, RequestHead } from '../provider';
 import { EXPIRED, REFUSED } from './errors';
-
-const ENDPOINTS: [method: string, path: RegExp, endpoint: string, carries: Matched['carries']][] = [
-  ['POST', /\/v1\/client\/project_configs$/, 'configs', null],
-  ['POST', /\/v1\/auth\/access_token\/request$/, 'exchange', 'ticket'],
-  ['POST', /\/v1\/auth\/access_token\/refresh$/, 'refresh', 'refresh-token'],
-  ['POST', /\/v1\/client\/logout$/, 'logout', 'access-token'],
-  ['GET', /\/connect$/, 'check', 'access-token'],
-  ['POST', /\/v1\/client\/[\w/-]+$/, 'other', 'access-token'],
-];
+import { ENDPOINTS, SOCKET } from './wire';
 
 const SERVER_PATH = /\/v1\/server\/.*$/;
 
@@ -17,8 +10,8 @@ const SERVER_PATH = /\/v1\/server\/.*$/;
 export function match(head: RequestHead): Matched | null {
   const { url } = head;
   if (url.protocol === 'ws:' || url.protocol === 'wss:') {
-    if (!url.pathname.endsWith('/connect') || !url.searchParams.has('app_key')) return null;
-    return { endpoint: 'socket', baseUrl: base(url, /\/connect$/).replace(/^ws/, 'http'), socket: true, carries: 'access-token' };
+    if (!url.pathname.endsWith(SOCKET.path) || !url.searchParams.has(SOCKET.parameter)) return null;
+    return { endpoint: 'socket', baseUrl: base(url, SOCKET.path).replace(/^ws/, 'http'), socket: true, carries: 'access-token' };
   }
   // A page may ask for addresses of any scheme, which have no origin to speak of.
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
@@ -27,21 +20,36 @@ export function match(head: RequestHead): Matched | null {
 
 function matchClient(head: RequestHead): Matched | null {
   const { url } = head;
-  for (const [method, path, endpoint, carries] of ENDPOINTS) {
-    if (head.method !== method || !path.test(url.pathname)) continue;
-    if (endpoint === 'check' && url.searchParams.get('check') !== '1') continue;
-    return { endpoint, baseUrl: base(url, path), socket: false, carries };
+  for (const [endpoint, { pattern, carries }] of Object.entries(ENDPOINTS)) {
+    const end = endOfPath(head, pattern);
+    if (end !== null) return { endpoint, baseUrl: base(url, end), socket: false, carries };
   }
   return null;
 }
 
+/** What a URL's path has of a pattern; null where the request does not fit it. */
+function endOfPath({ method, url }: RequestHead, pattern: RequestPattern): string | null {
+  if (method !== pattern.method || (pattern.parameter !== undefined && !hasParameter(url, pattern.parameter))) return null;
+  if (!pattern.below) return url.pathname.endsWith(pattern.path) ? pattern.path : null;
+  const at = url.pathname.indexOf(pattern.path);
+  const end = url.pathname.slice(at);
+  return at >= 0 && /^[\w/-]+$/.test(end) && end !== pattern.path ? end : null;
+}
+
+const hasParameter = (url: URL, parameter: string): boolean => {
+  const [name = '', value] = parameter.split('=');
+  return url.searchParams.get(name) === value;
+};
+
 /** The server API, wherever it is asked: under its own path, or by what shows its key. */
 function matchServer({ url, headers }: RequestHead): Matched | null {
   if (!SERVER_PATH.test(url.pathname) && !headers.has('server-key')) return null;
-  return { endpoint: SERVER_API, baseUrl: base(url, SERVER_PATH), socket: false, carries: null };
+  const [end = ''] = SERVER_PATH.exec(url.pathname) ?? [];
+  return { endpoint: SERVER_API, baseUrl: base(url, end), socket: false, carries: null };
 }
 
-const base = (url: URL, path: RegExp): string => `${url.protocol}//${url.host}${url.pathname.replace(path, '')}`;
+/** `end`: that of its path. */
+const base = (url: URL, end: string): string => `${url.protocol}//${url.host}${url.pathname.slice(0, url.pathname.length - end.length)}`;
 
 /** The `App-Key` header: Base64 of `appId:appSecret`. */
 export const appKey: Provider['appKey'] = (value) => {

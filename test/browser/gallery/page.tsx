@@ -10,6 +10,7 @@ import * as states from '../../unit/fixtures/states';
 const MAKERS: Record<string, () => states.Scene> = {
   healthy: states.healthy,
   stuck: states.stuck,
+  simulated: states.simulated,
   expired: states.expired,
   offline: states.offline,
   unreadable: states.unreadable,

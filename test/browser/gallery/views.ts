@@ -24,6 +24,13 @@ const openLast = async (page: Page) => {
 
 const press = (selector: string) => (page: Page) => page.locator(selector).click();
 
+const openCustom = async (page: Page) => {
+  await tab('Reproduce')(page);
+  await press('::-p-aria(Edit… custom simulation)')(page);
+  await page.locator('textarea').fill('{"status": 200,');
+  await page.locator('[name="status"]').fill('42');
+};
+
 /** Every view of the panel that is looked at and put to axe. */
 export const VIEWS: Record<string, NamedView> = {
   healthy: { state: 'healthy' },
@@ -50,8 +57,10 @@ export const VIEWS: Record<string, NamedView> = {
   'detail-request': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Request') },
   'detail-reply': { state: 'stuck', prepare: detail('connect(', 'Reply') },
   'detail-stack': { state: 'healthy', prepare: detail('authenticateWithAuthTicket(', 'Stack') },
+  simulated: { state: 'simulated' },
+  reproduce: { state: 'simulated', prepare: tab('Reproduce') },
+  'reproduce-custom': { state: 'healthy', prepare: openCustom },
   storage: { state: 'healthy', prepare: tab('Storage') },
-  reproduce: { state: 'healthy', prepare: tab('Reproduce') },
   'reproduce-unreadable': { state: 'unreadable', prepare: tab('Reproduce') },
   'reproduce-late': { state: 'late', prepare: tab('Reproduce') },
   'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },

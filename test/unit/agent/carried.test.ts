@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carrier } from '../../../lib/agent/carried';
 import { each, list } from '../../../lib/agent/objects';
 import { indexOf, isArray, keys, slice } from '../../../lib/agent/primordials';
-import type { Tools } from '../../../lib/agent/room';
+import type { Tools } from '../../../lib/agent/tools';
 
 const carried = carrier({ each, indexOf, isArray, keys, list, slice } as Tools);
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1MiJ9.c2lnbmF0dXJl';

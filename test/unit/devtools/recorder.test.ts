@@ -27,6 +27,7 @@ const browserOf = (more: Partial<Inspector>): Inspector => ({
   takeBack: () => Promise.resolve(),
   detachInFrames: () => undefined,
   register: () => Promise.resolve(),
+  registerSimulator: () => Promise.resolve(),
   ...more,
 });
 

@@ -20,7 +20,7 @@ let intake: Intake;
 beforeEach(async () => {
   vault = new Vault(() => undefined);
   documents = new Documents();
-  intake = new Intake(vault, PROVIDERS, documents, new Commands());
+  intake = new Intake(vault, PROVIDERS, documents, new Commands(), { acted: () => undefined });
   await take({ document: OLD, records: [call(3, 'connect')] });
 });
 

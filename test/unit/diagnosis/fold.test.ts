@@ -89,6 +89,7 @@ describe('folding', () => {
     evidence,
     since: 1,
     until,
+    simulated: false,
     explained: [],
   });
   const folded = (...findings: Finding[]): string[] =>

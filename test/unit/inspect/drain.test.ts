@@ -32,6 +32,8 @@ function setUp(browser: Partial<Inspector>, allowed: boolean, known: Partial<Dra
     documents: () => [],
     commands: () => [],
     needsAnnex: () => false,
+    needsSimulator: () => false,
+    armed: () => null,
     installed: (document) => void told.installed.push(document),
     took: ({ document }) => Promise.resolve(void told.took.push(document)),
     round: (reach) => void told.reach.push(reach),
@@ -160,8 +162,8 @@ it.each([
 });
 
 describe('what agents are asked', () => {
-  const own = { document: idIn('page'), location: 'https://app.test', ack: 7 };
-  const other = { document: idIn('frame'), location: 'https://evil.test', ack: 3 };
+  const own = { document: idIn('page'), location: 'https://app.test', ack: 7, simulating: null };
+  const other = { document: idIn('frame'), location: 'https://evil.test', ack: 3, simulating: null };
   const command = { id: 'command-1', document: own.document, name: 'fetch', args: { provider: 'taptalk', token: 'the-token' } };
   const told = { documents: () => [own, other], commands: () => [command] };
 

@@ -1,0 +1,31 @@
+import type { ArmedView } from '../../lib/session/store';
+import { counted } from '../../lib/words/numbers';
+import { Icon } from '../icon/icon';
+import { usePanel } from '../panel-context';
+import { RunningTime } from '../parts/running-time';
+
+/** Says all the time that answers are simulated, and ends that. */
+export const ArmedBanner = () => {
+  const { state, dispatch } = usePanel();
+  const { armed, acting, survivesReload } = state.value.simulating;
+  if (armed.length === 0) return null;
+  const soonest = armed.reduce((one, other) => (other.ends < one.ends ? other : one));
+  return (
+    <section class="armed" aria-label="Armed simulations" data-armed={armed.length}>
+      <Icon name="flask" />
+      <p>
+        <strong role="status">{counted(armed.length, 'simulation')} armed</strong>{' '}
+        <span>
+          {armed.map(wordsOf).join('; ')}. This tab only, {armed.length > 1 && 'the first '}ends in{' '}
+          <RunningTime at={soonest.ends} form="left" exact />.{!acting && ' The page has not taken it over yet.'}
+          {!survivesReload && ' After a reload it acts only once the panel has found the page again: what is sent before is not simulated.'}
+        </span>
+      </p>
+      <button type="button" class="button" onClick={() => dispatch({ type: 'stop-all' })}>
+        Stop all
+      </button>
+    </section>
+  );
+};
+
+const wordsOf = ({ title, left }: ArmedView): string => (left === null ? title : `${title}, ${counted(left, 'time')} left`);

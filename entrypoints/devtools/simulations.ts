@@ -1,0 +1,181 @@
+import type { Event, EventOf } from '../../lib/events/event';
+import type { Armed } from '../../lib/events/simulation';
+import type { Acted } from '../../lib/inspect/records';
+import { pendingOf } from '../../lib/inspect/simulated';
+import type { Providers } from '../../lib/session/reduce';
+import { arm, type ArmedSimulation, disarm, type Ending, forPage, nextEnd, NOTHING_ARMED, over, use } from '../../lib/simulation/arming';
+import { type Choice, LIFE, planOf } from '../../lib/simulation/plan';
+
+/** Simulations that are remembered once they are over. */
+const MOST_KNOWN = 200;
+/** The page's clock and the browser's tell of one request up to so far apart, ms. */
+const NEARBY = 150;
+
+export interface SimulationsHost {
+  providers: Providers;
+  now(): number;
+  put(events: readonly Event[]): void;
+  /** What is armed has changed. */
+  changed(): void;
+}
+
+/** Arms simulations, follows what they do in the page, and ends them. */
+export class Simulations {
+  #arming = NOTHING_ARMED;
+  #count = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Another tab's page may hold a revision too. */
+  readonly #salt = crypto.randomUUID();
+  /** All that were armed, also once they are over. */
+  readonly #known = new Map<string, ArmedSimulation & { overAt: number }>();
+  readonly #counted = new Set<string>();
+  /** What the page says it did to requests and sockets of which the browser tells. */
+  #marks: Acted[] = [];
+  /** By the event's id. */
+  readonly #marked = new Map<string, Acted>();
+
+  constructor(readonly host: SimulationsHost) {}
+
+  get armed(): readonly ArmedSimulation[] {
+    return this.#arming.armed;
+  }
+
+  /** What the page is told; null where nothing is armed. */
+  get forPage(): Armed | null {
+    return this.armed.length === 0 ? null : forPage(this.#arming, this.#salt);
+  }
+
+  /** Arms what was chosen; a choice with faults arms nothing. */
+  arm(choice: Choice): void {
+    const provider = this.host.providers[choice.provider];
+    const planned = provider && planOf(provider, choice);
+    if (planned === undefined || 'faults' in planned) return;
+    const { arming, ended } = arm(this.#arming, planned.plan, `simulation-${++this.#count}`, choice.provider, this.host.now());
+    this.#tellEnds(ended, 'stopped');
+    const armed = arming.armed[0]!;
+    this.#known.set(armed.id, { ...armed, overAt: Infinity });
+    if (this.#known.size > MOST_KNOWN) this.#known.delete(this.#known.keys().next().value!);
+    this.host.put([this.#event(armed, 'armed')]);
+    this.#become(arming);
+  }
+
+  stop(ids: readonly string[] = this.armed.map(({ id }) => id)): void {
+    this.#end(ids.map((id) => ({ id, why: 'stopped' })));
+  }
+
+  /** Takes what a simulation did, once for each event; gives its title. */
+  acted(acted: Acted, id: string): string | undefined {
+    const known = this.#known.get(acted.simulation);
+    if (known === undefined) return undefined;
+    if (!this.#counted.has(id)) {
+      this.#counted.add(id);
+      this.#arming = use(this.#arming, acted.simulation);
+      // Its event comes first: what it says counts while it is armed.
+      setTimeout(() => this.#end(over(this.#arming, this.host.now())));
+      this.host.changed();
+    }
+    if (acted.what === 'late' || acted.what === 'dropped') this.#mark(acted);
+    return known.title;
+  }
+
+  /** An event of the browser's log as the page saw it: a late answer has not come before it came to the page. */
+  asSeen(event: EventOf<'request'> | EventOf<'socket'>): EventOf<'request'> | EventOf<'socket'> {
+    const mark = this.#markOf(event);
+    const simulated = mark === undefined ? {} : { simulated: mark.simulation };
+    if (event.kind === 'socket' || event.took === null) return { ...event, ...simulated };
+    const delay = this.#lateAt(event)?.delay;
+    if (delay === undefined) return { ...event, ...simulated };
+    const ends = event.at + event.took + delay;
+    const now = this.host.now();
+    if (ends <= now) return mark === undefined ? event : { ...event, ...simulated, took: event.took + delay };
+    setTimeout(() => this.host.put([this.asSeen(event)]), ends - now + 1);
+    return { ...pendingOf(event), ...simulated };
+  }
+
+  /** Writes anew what was told before its mark came. */
+  remark(events: readonly Event[]): void {
+    if (this.#marks.length === 0) return;
+    const late = events
+      .slice(-500)
+      .filter((event) => event.kind === 'socket' || event.kind === 'request')
+      .filter((event) => event.simulated === undefined && this.#markOf(event) !== undefined);
+    this.host.put(late.map((event) => this.asSeen(event)));
+  }
+
+  #mark(acted: Acted): void {
+    const former = this.#marks.findIndex(({ id, simulation }) => id === acted.id && simulation === acted.simulation);
+    if (former >= 0 || [...this.#marked.values()].some(({ id, simulation }) => id === acted.id && simulation === acted.simulation)) return;
+    this.#marks = [...this.#marks, acted].slice(-MOST_KNOWN);
+  }
+
+  #markOf(event: EventOf<'request'> | EventOf<'socket'>): Acted | undefined {
+    const known = this.#marked.get(event.id);
+    if (known !== undefined) return known;
+    const mark = this.#marks.find(({ what, at, simulation }) =>
+      what === 'dropped'
+        ? event.kind === 'socket' && Math.abs(at - event.at) < NEARBY
+        : event.kind === 'request' && what === 'late' && isAt(this.#known.get(simulation), event) && Math.abs(at - event.at) < NEARBY,
+    );
+    if (mark === undefined) return undefined;
+    this.#marks = this.#marks.filter((one) => one !== mark);
+    this.#marked.set(event.id, mark);
+    if (this.#marked.size > MOST_KNOWN) this.#marked.delete(this.#marked.keys().next().value!);
+    return mark;
+  }
+
+  /** The simulation that may have made this request's answer late. */
+  #lateAt(event: EventOf<'request'>): ArmedSimulation | undefined {
+    return [...this.#known.values()].findLast(
+      (one) => one.effect.kind === 'late' && isAt(one, event) && event.at >= one.ends - LIFE - NEARBY && event.at <= one.overAt,
+    );
+  }
+
+  #end(ended: readonly { id: string; why: Ending }[]): void {
+    if (ended.length === 0) return;
+    for (const why of new Set(ended.map((one) => one.why)))
+      this.#tellEnds(
+        this.armed.filter(({ id }) => ended.some((one) => one.id === id && one.why === why)),
+        why,
+      );
+    this.#become(
+      disarm(
+        this.#arming,
+        ended.map(({ id }) => id),
+      ),
+    );
+  }
+
+  #tellEnds(ended: readonly ArmedSimulation[], why: Ending): void {
+    for (const { id } of ended) {
+      const known = this.#known.get(id);
+      if (known !== undefined) this.#known.set(id, { ...known, overAt: this.host.now() });
+    }
+    this.host.put(ended.map((one) => this.#event(one, why)));
+  }
+
+  #become(arming: typeof NOTHING_ARMED): void {
+    this.#arming = arming;
+    clearTimeout(this.#timer);
+    const end = nextEnd(arming);
+    if (end !== null) this.#timer = setTimeout(() => this.#end(over(this.#arming, this.host.now())), end - this.host.now() + 1);
+    this.host.changed();
+  }
+
+  #event({ id, title, provider }: ArmedSimulation, what: 'armed' | Ending): EventOf<'simulation'> {
+    return {
+      id: `${id}:${what}`,
+      kind: 'simulation',
+      at: this.host.now(),
+      provider,
+      document: null,
+      simulation: id,
+      simulated: id,
+      title,
+      what,
+    };
+  }
+}
+
+/** Whether a simulation stands in front of that request's endpoint. */
+const isAt = (one: ArmedSimulation | undefined, { endpoint }: EventOf<'request'>): boolean =>
+  one !== undefined && (one.at === endpoint || one.at === 'any');

@@ -1,0 +1,52 @@
+import type { RequestPattern, Simulation } from '../../events/simulation';
+import type { Room } from '../room';
+
+/** What a page asks for, before it is known with which headers. */
+export interface Asked {
+  method: string;
+  url: URL;
+}
+/** As the page has named it, in the order in which it was told. */
+export type Headers = [name: string, value: string][];
+
+export type Matcher = ReturnType<typeof createMatcher>;
+
+/** Tells which simulations stand in front of what. */
+export function createMatcher({ win, tools: { each, indexOf, lowerCase, slice } }: Room) {
+  const { URL } = win;
+  const resolve = (url: string): URL => new URL(url, win.document.baseURI);
+
+  const endsWith = (text: string, end: string): boolean => slice(text, -end.length) === end;
+  const liesBelow = (path: string, folder: string): boolean => indexOf(`${path}/`, endsWith(folder, '/') ? folder : `${folder}/`) >= 0;
+  const hasParameter = ({ search }: URL, parameter = ''): boolean => {
+    const query = `&${slice(search, 1)}&`;
+    return !parameter || indexOf(query, `&${parameter}&`) >= 0 || indexOf(query, `&${parameter}=`) >= 0;
+  };
+
+  const matches = ({ method, path, below, parameter }: RequestPattern, asked: Asked): boolean =>
+    lowerCase(method) === lowerCase(asked.method) &&
+    (endsWith(asked.url.pathname, path) || (!!below && liesBelow(asked.url.pathname, path))) &&
+    hasParameter(asked.url, parameter);
+
+  const isFor = ({ target }: Simulation, asked: Asked): boolean =>
+    target.kind === 'request' && !!each(target.patterns, (pattern) => matches(pattern, asked));
+
+  return {
+    /** Undefined where none of them is for it, whatever its headers; that costs little. */
+    request(simulations: Simulation[], method: string, url: string): Asked | undefined {
+      // Without its first slash: the page may have named it relatively.
+      const maybe = ({ target }: Simulation): boolean | undefined =>
+        target.kind === 'request' && each(target.patterns, ({ path }) => indexOf(url, slice(path, 1)) >= 0);
+      if (!each(simulations, maybe)) return undefined;
+      const asked = { method, url: resolve(url) };
+      return each(simulations, (simulation) => (isFor(simulation, asked) ? asked : undefined));
+    },
+    fits: (simulation: Simulation, asked: Asked, headers: Headers): boolean =>
+      isFor(simulation, asked) &&
+      !!each(headers, (header) => simulation.target.kind === 'request' && lowerCase(header[0]) === simulation.target.header),
+    socket: resolve,
+    isSocket: ({ target }: Simulation, url: URL): boolean =>
+      target.kind === 'socket' && endsWith(url.pathname, target.path) && hasParameter(url, target.parameter),
+    isWrite: ({ target }: Simulation, key: string): boolean => target.kind === 'storage' && !!each(target.keys, (one) => one === key),
+  };
+}
