@@ -164,9 +164,9 @@ describe('without the SDK object', () => {
     await page.evaluate(() => window.demo!.signIn('jony'));
     await panel.seesVerdict('signed-in');
     await panel.click('Reproduce', 'tab');
+    await panel.sees('The SDK object was not found on this page, so nothing of it can be called. Press “Reload and trace”');
     for (const name of ['Force refresh', 'Connect', 'Disconnect', 'Run the connect check'])
       expect(await isDisabled(panel, name)).toBe(true);
-    await panel.sees('The SDK object was not found on this page, so nothing of it can be called. Press “Reload and trace”');
     expect(await isDisabled(panel, 'Expire access token')).toBe(false);
   });
 });
