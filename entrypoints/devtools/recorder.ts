@@ -413,9 +413,11 @@ export class Recorder implements RecorderStore {
   }
 
   async #take(drained: Drained): Promise<void> {
-    const { events, moved } = await this.#intake.take(drained);
+    const { events, results, moved } = await this.#intake.take(drained);
     if (moved) this.changed();
     this.put(events.map((event) => this.#ofPanel(event)));
+    // Whoever has asked finds in the events what came of it.
+    for (const result of results) this.#commands.result(drained.document, result);
     this.#simulations.remark(this.#log.events);
   }
 

@@ -29,31 +29,24 @@ export async function callOwn(
   const receipt: Receipt = {
     ...begun(context, action, title),
     remains: [...(takesCallbacks ? [OURS] : []), own.remains],
+    offerReload: action === 'authenticate',
   };
   const told = (...lines: ReceiptLine[]): Receipt => ({ ...receipt, took: context.now() - receipt.at, lines: sorted(lines) });
   const { called, threw } = await callSdk(context, own, args);
-  if (threw !== null) {
-    const failed = told(line('failed', what, called ? `It threw: ${threw}.` : `${threw}. Whether it was called is not known.`));
-    return { receipt: failed, settled: Promise.resolve(failed) };
-  }
-  if (!called) {
-    const failed = { ...told(line('failed', what, 'This copy of the SDK has no such method, so nothing was called.')), remains: [] };
-    return { receipt: failed, settled: Promise.resolve(failed) };
-  }
-  if (!takesCallbacks) return returned(context, what, told);
-  const waiting = told(line('done', what, 'Called.'), line('waiting', CALLBACKS, 'Waiting for one of them.'));
+  const only = (one: Receipt): Called => ({ receipt: one, settled: Promise.resolve(one) });
+  if (threw !== null || !called) return only({ ...told(line('failed', what, failure(called, threw))), remains: [] });
+  const returned = callOf(context)?.returned;
+  if (!takesCallbacks)
+    return only(told(line('done', what, returned === undefined ? 'Called.' : `Called; it returned ${valueWords(context, returned)}.`)));
   return {
-    receipt: waiting,
+    receipt: told(line('done', what, 'Called.'), line('waiting', CALLBACKS, 'Waiting for one of them.')),
     settled: follow(context).then((came) => told(line('done', what, 'Called.'), came)),
   };
 }
 
-/** What the trace tells of it comes with the same look at the page. */
-async function returned(context: ActionContext, what: string, told: (...lines: ReceiptLine[]) => Receipt): Promise<Called> {
-  const call = await context.expect(() => callOf(context), context.settings.evalDeadline);
-  const words = call?.returned === undefined ? 'Called.' : `Called; it returned ${valueWords(context, call.returned)}.`;
-  const receipt = told(line('done', what, words));
-  return { receipt, settled: Promise.resolve(receipt) };
+function failure(called: boolean, threw: string | null): string {
+  if (threw === null) return 'This copy of the SDK has no such method, so nothing was called.';
+  return called ? `It threw: ${threw}.` : `${threw}. Whether it was called is not known.`;
 }
 
 const callOf = (context: ActionContext): EventOf<'sdk-call'> | null =>
@@ -72,7 +65,7 @@ async function follow(context: ActionContext): Promise<ReceiptLine> {
   if (end !== 'left' && 'kind' in end) return ofCallback(context, end);
   // The browser may tell of an answer before the page has told what the SDK made of it: what is asked now is answered after that.
   await run('read', { provider: provider.id });
-  const callback = await context.expect(() => callbackOf(context), 0);
+  const callback = callbackOf(context);
   if (callback !== null) return ofCallback(context, callback);
   if (end === 'left') return line('failed', CALLBACKS, 'The page was left before one of them came.');
   return line('failed', CALLBACKS, ofOperation(context, end));

@@ -160,9 +160,9 @@ describe('Run the connect check', () => {
 
 describe('without the SDK object', () => {
   it('nothing can be called, and the way to get it is said', async () => {
-    const { page, panel } = await watched(stage.inspect('/'));
-    await page.evaluate(() => window.demo!.signIn('jony'));
-    await panel.seesVerdict('signed-in');
+    const { page, panel } = await stage.inspect('/pages/no-sdk.html');
+    await storeSession(page);
+    await panel.seesVerdict('unconfirmed');
     await panel.click('Reproduce', 'tab');
     await panel.sees('The SDK object was not found on this page, so nothing of it can be called. Press “Reload and trace”');
     for (const name of ['Force refresh', 'Connect', 'Disconnect', 'Run the connect check'])

@@ -29,7 +29,7 @@ export const calls: Provider['calls'] = {
   authenticate: {
     method: 'authenticateWithAuthTicket',
     words: 'Signs in with this ticket by the SDK of this page, which then stores the session.',
-    remains: 'The app was not told that somebody signed in. “Connect” opens the socket; a reload lets the app see the session.',
+    remains: 'If it signs somebody in, the app is not told: “Connect” opens the socket, and a reload lets the app see the session.',
   },
 };
 
