@@ -161,6 +161,7 @@ describe('Run the connect check', () => {
 describe('without the SDK object', () => {
   it('nothing can be called, and the way to get it is said', async () => {
     const { page, panel } = await stage.inspect('/pages/no-sdk.html');
+    await panel.set({ drainIdle: 50 });
     await storeSession(page);
     await panel.seesVerdict('unconfirmed');
     await panel.click('Reproduce', 'tab');
