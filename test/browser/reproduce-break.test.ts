@@ -43,6 +43,13 @@ async function undo({ page, panel }: Inspected, before: Awaited<ReturnType<typeo
   expect(await both(page)).toEqual(before);
 }
 
+/** Whole, though the button stands far below it. */
+const isReceiptInSight = (panel: Panel): Promise<boolean> =>
+  panel.frame.$eval('[data-receipt]', (receipt) => {
+    const { top, bottom } = receipt.getBoundingClientRect();
+    return top >= document.querySelector('[role="status"]')!.getBoundingClientRect().bottom && bottom <= innerHeight;
+  });
+
 const authenticated = (page: Page) => page.evaluate(() => window.demo!.isAuthenticated());
 
 /** The rules of the errors and warnings that are shown. */
@@ -55,6 +62,7 @@ describe('Expire access token', () => {
     const { page, panel } = tab;
     const before = await both(page);
     await breakIt(panel, 'expire-access', 'The access token was replaced by one that the server refuses, and its stored time is past.');
+    await eventually(() => isReceiptInSight(panel)).toBe(true);
     await panel.seesVerdict('access-expired');
     await seesTestimony(panel, /SDK says signed in ≠ Storage says access token ended/);
     expect(await authenticated(page)).toBe(true);
