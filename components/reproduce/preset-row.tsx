@@ -54,7 +54,7 @@ const Asked = ({ preset: { id: name, asks, title }, id, fault }: { preset: Prese
         aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         onInput={({ currentTarget }) => simulate.ask(name, currentTarget.value)}
       />
-      {what === 'seconds' && ' s'}
+      {what === 'seconds' && <span aria-hidden="true"> s</span>}
     </label>
   );
 };

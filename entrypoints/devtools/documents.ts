@@ -35,11 +35,11 @@ export class Documents {
     if (document !== null) this.#installed.add(document);
   }
 
-  /** Takes one drained document; tells whether it is new, or its address, and when it was drained before. */
+  /** Takes one drained document; tells whether it is new, whether its address or what it simulates has changed, and when it was drained before. */
   take(
     drained: Drained,
     now: number,
-  ): { isNew: boolean; moved: boolean; before: number | null; fromLoad: boolean; ack: number; lost: number } {
+  ): { isNew: boolean; changed: boolean; before: number | null; fromLoad: boolean; ack: number; lost: number } {
     const known = this.#known.get(drained.document);
     // A frame's empty first document gives its window to the one that the frame was made for: the agent in it was there
     // before that one's first script.
@@ -59,7 +59,7 @@ export class Documents {
     this.#gone.delete(drained.document);
     return {
       isNew: known === undefined || began,
-      moved: known?.drained.url !== drained.url,
+      changed: known?.drained.url !== drained.url || known.drained.simulating !== drained.simulating,
       before: known?.drainedAt ?? null,
       fromLoad,
       ack,

@@ -35,11 +35,11 @@ export class Intake {
     readonly simulations: Pick<Simulations, 'acted'>,
   ) {}
 
-  /** The events of one drained document, the answers to commands, and whether its address is another than before. */
-  async take(drained: Drained): Promise<{ events: Event[]; results: Result[]; moved: boolean }> {
+  /** The events of one drained document, the answers to commands, and whether what is told of it beside them has changed. */
+  async take(drained: Drained): Promise<{ events: Event[]; results: Result[]; changed: boolean }> {
     const { document, url, origin } = drained;
     const now = Date.now();
-    const { isNew, moved, before, fromLoad, ack, lost } = this.documents.take(drained, now);
+    const { isNew, changed, before, fromLoad, ack, lost } = this.documents.take(drained, now);
     const since = (before ?? this.#reachedAt) - LATE;
     const events: Event[] = [];
     const results: Result[] = [];
@@ -71,7 +71,7 @@ export class Intake {
     events.push(...batch.events);
     if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, Date.now()));
     for (const known of late) events.push(...(await this.tailOf(known)));
-    return { events, results, moved };
+    return { events, results, changed };
   }
 
   /** The events of what a document left when it went: of all that had not arrived from it. */

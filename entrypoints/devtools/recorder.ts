@@ -413,8 +413,8 @@ export class Recorder implements RecorderStore {
   }
 
   async #take(drained: Drained): Promise<void> {
-    const { events, results, moved } = await this.#intake.take(drained);
-    if (moved) this.changed();
+    const { events, results, changed } = await this.#intake.take(drained);
+    if (changed) this.changed();
     this.put(events.map((event) => this.#ofPanel(event)));
     // Whoever has asked finds in the events what came of it.
     for (const result of results) this.#commands.result(drained.document, result);
@@ -450,7 +450,8 @@ export class Recorder implements RecorderStore {
   async #leave(known: Known): Promise<void> {
     const { document } = known.drained;
     this.#counted.delete(document);
-    this.put([...(await this.#intake.tailOf(known)), this.#intake.left(document)]);
+    const left = [...(await this.#intake.tailOf(known)), this.#intake.left(document)];
+    this.put([...this.#simulations.cutOff(document, this.#log.events), ...left]);
   }
 
   #sawSdk(document: string): boolean {

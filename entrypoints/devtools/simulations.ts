@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../../lib/events/event';
+import { CUT_OFF, type Event, type EventOf } from '../../lib/events/event';
 import type { Armed } from '../../lib/events/simulation';
 import type { Acted } from '../../lib/inspect/records';
 import { pendingOf } from '../../lib/inspect/simulated';
@@ -102,6 +102,15 @@ export class Simulations {
     this.host.put(late.map((event) => this.asSeen(event)));
   }
 
+  /** Of a document that is gone: what was held there will have no end. */
+  cutOff(document: string, events: readonly Event[]): Event[] {
+    return events.flatMap((event) =>
+      event.kind === 'request' && event.simulated !== undefined && event.document === document && event.took === null
+        ? [{ ...event, took: this.host.now() - event.at, failure: CUT_OFF }]
+        : [],
+    );
+  }
+
   #mark(acted: Acted): void {
     const former = this.#marks.findIndex(({ id, simulation }) => id === acted.id && simulation === acted.simulation);
     if (former >= 0 || [...this.#marked.values()].some(({ id, simulation }) => id === acted.id && simulation === acted.simulation)) return;
@@ -113,7 +122,7 @@ export class Simulations {
     if (known !== undefined) return known;
     const mark = this.#marks.find(({ what, at, simulation }) =>
       what === 'dropped'
-        ? event.kind === 'socket' && Math.abs(at - event.at) < NEARBY
+        ? event.kind === 'socket' && event.opened && event.at <= at && (event.took === null || event.at + event.took >= at - NEARBY)
         : event.kind === 'request' && what === 'late' && isAt(this.#known.get(simulation), event) && Math.abs(at - event.at) < NEARBY,
     );
     if (mark === undefined) return undefined;

@@ -28,6 +28,6 @@ export const indexOf = uncurry(''.indexOf);
 export const lowerCase = uncurry(''.toLowerCase);
 export const toISOString = uncurry(new Date().toISOString);
 
-const notes = new WeakMap<object, unknown>();
+const notes = new WeakMapOf<object, unknown>();
 export const noteOf = uncurry(notes.get);
 export const keepNote = uncurry(notes.set);

@@ -1,7 +1,7 @@
 import { describeThrown } from './call-site';
 import { intercept } from './callbacks';
 import { encoder } from './encode';
-import { add, attempt, define, dictionary, each, isFunction, list, own, valueOf } from './objects';
+import { add, attempt, define, dictionary, each, isFunction, list, valueOf } from './objects';
 import {
   apply,
   construct,
@@ -12,6 +12,7 @@ import {
   keys,
   lowerCase,
   max,
+  min,
   now,
   noteOf,
   parse,
@@ -44,9 +45,9 @@ export const tools = {
   list,
   lowerCase,
   max,
+  min,
   now,
   noteOf,
-  own,
   parse,
   ProxyOf,
   replaceMethod,

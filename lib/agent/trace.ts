@@ -5,7 +5,7 @@ import { addCallbackNames, intercept, standIn } from './callbacks';
 import { encoder } from './encode';
 import { createFold } from './fold';
 import { add, attempt, each, isObject, list, type Method } from './objects';
-import { apply, keepNote, noteOf, now } from './primordials';
+import { apply, keepNote, noteOf, now, WeakMapOf } from './primordials';
 import type { CallRecord, Ring } from './ring';
 import type { Stored } from './stored';
 
@@ -50,7 +50,7 @@ export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
   let command: string | undefined;
   let silent = false;
   /** The stand-ins for callbacks, with the call that each came in by. */
-  const standIns = new WeakMap<object, unknown>();
+  const standIns = new WeakMapOf<object, unknown>();
   const folds = list<() => void>();
 
   const about = ({ provider, instance, id: call, method }: CallRecord) => ({ provider, instance, call, method });

@@ -3,7 +3,7 @@ import type { Secret } from '../events/secret';
 import { EventList } from './event-list';
 
 /** What happens to a document, not to one of the sessions in it. */
-const OF_DOCUMENT: ReadonlySet<EventKind> = new Set(['navigation', 'storage', 'files', 'action', 'marker', 'sdk-found']);
+const OF_DOCUMENT: ReadonlySet<EventKind> = new Set(['navigation', 'storage', 'files', 'action', 'simulation', 'marker', 'sdk-found']);
 const NONE: readonly never[] = [];
 
 /** Events by what rules ask for, each list in the order of the log. */

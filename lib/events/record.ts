@@ -208,7 +208,7 @@ export const Drained = z.object({
   early: z.boolean(),
   /** Its agent has its annex, which comes once it is needed: for the panel's commands, and for the tail. */
   extended: z.boolean(),
-  /** The revision of the simulations that are armed in it, '' for none; null where it has no simulator. */
+  /** The revision of the simulations that are armed in it, also where all of them have run out; '' for none; null where it has no simulator. */
   simulating: z.nullable(name),
   records: z.array(z.unknown()).check(z.maxLength(5_000)),
   /** Records that the ring buffer lost since the start. */

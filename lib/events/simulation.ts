@@ -3,6 +3,7 @@
  * sessionStorage. Times are ms, moments epoch ms.
  */
 export interface Simulation {
+  /** Another one each time it is armed: a page counts by it, for as long as its document lives. */
   id: string;
   provider: string;
   /** What it stands in front of. */
@@ -36,6 +37,7 @@ export interface RequestPattern {
 }
 
 export type Effect =
+  /** The status is at least 200: below that no page sees one. */
   | { kind: 'answer'; status: number; type: string; body: string }
   /** No connection: an error without a status. */
   | { kind: 'drop' }

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 
+import { armedRequests } from './armed-requests';
 import { startBench } from './bench';
 import { fullLog } from './full-log';
 import { idle } from './idle';
@@ -16,7 +17,7 @@ const started = performance.now();
 const bench = await startBench();
 const rows: Row[] = [];
 try {
-  for (const measure of [tracedCalls, pageLoad, manyEvents, fullLog, idle]) rows.push(...[await measure(bench)].flat());
+  for (const measure of [tracedCalls, armedRequests, pageLoad, manyEvents, fullLog, idle]) rows.push(...[await measure(bench)].flat());
 } finally {
   await bench.stop();
 }

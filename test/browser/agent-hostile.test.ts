@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { HANDLE, type Handle } from '../../lib/agent/handle';
 import { VERSION } from '../../lib/agent/version';
 import { APP } from './agent/pages';
+import { arm as armSimulations, EXCHANGE, requests, simulation } from './agent/simulate';
 import { setSituation } from './agent/situation';
 
 /** Whatever a page can put in the way of a script that runs in it; `ran` tells which of it was called. */
@@ -37,8 +38,10 @@ const situation = setSituation();
 
 it('runs no code of the page in a drain, and its answer holds', async () => {
   const page = await situation.open(`${APP}${HOSTILE}`);
+  const one = simulation(requests(EXCHANGE), { kind: 'drop' });
+  const { armed } = await armSimulations(page, one);
   const answer = await page.page.evaluate(
-    (name, version) => {
+    (name, version, held, simulations) => {
       const { app, arm, disarm } = window as unknown as Window & { arm(): void; disarm(): Record<number, string> };
       app.sdk()['isAuthenticated']?.();
       app.sdk()['isAuthenticated']?.();
@@ -49,11 +52,13 @@ it('runs no code of the page in a drain, and its answer holds', async () => {
         lease: 15_000,
         acks: {},
         walk: true,
-        armed: null,
+        armed: { revision: 'other', simulations },
         commands: [{ id: 'c', document: 'd', name: 'read', args: {} }],
       };
       arm();
       const drained = handle.drain(request);
+      handle.drain({ ...request, armed: held });
+      handle.drain({ ...request, armed: null });
       return {
         ran: disarm(),
         drained: Array.from(drained, ({ records }) => Array.from(records, (record) => (record as { method?: string }).method ?? '')),
@@ -61,6 +66,8 @@ it('runs no code of the page in a drain, and its answer holds', async () => {
     },
     HANDLE,
     VERSION,
+    armed,
+    [one],
   );
   expect(answer.ran).toEqual({});
   expect(answer.drained.flat()).toEqual(expect.arrayContaining(['isAuthenticated', 'addTapListener']));

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 
 import type { Finding } from '../../lib/diagnosis/finding';
 import { type Playground, startPlayground } from '../playground';
 import { launch, until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
+import { eventually } from './harness/eventually';
 import { openDevTools, showPanel } from './harness/devtools';
 import type { Panel } from './harness/panel';
 import { type Play, playOn } from './harness/play';
@@ -25,6 +26,8 @@ beforeAll(async () => {
   panel = await showPanel(opened.devtools);
   await panel.set({ drainShown: 50, noAnswer: 600, reconnect: 600 });
 });
+/** What a scenario that failed has left is not the next one's. */
+afterEach(() => panel.frame.evaluate(() => window.recorder!.dispatch({ type: 'stop-all' })));
 afterAll(() => Promise.all([browser?.close(), playground?.stop()]));
 
 interface Effect {
@@ -68,7 +71,7 @@ const EFFECTS: Record<string, Effect> = {
   'non-json': lost,
   drop: lost,
   cors: lost,
-  hang: { act: signsIn, sees: hearsNothing, finding: 'error no-answer' },
+  hang: { act: signsIn, sees: hearsNothing, finding: 'warning no-answer' },
   slow: {
     act: signsIn,
     async sees(play) {
@@ -128,7 +131,7 @@ it.each(Object.entries(EFFECTS))(
     await keepUntouched(page);
     await choose(preset);
     await arms(panel, preset);
-    expect(await panel.frame.$eval('[data-armed]', (banner) => banner.getAttribute('data-armed'))).toBe('1');
+    await eventually(() => panel.frame.$eval('[data-armed]', (banner) => banner.getAttribute('data-armed'))).toBe('1');
     await act(play);
     await sees?.(play);
     await until(`what ${preset} does to be found`, async () => {
@@ -145,7 +148,7 @@ it.each(Object.entries(EFFECTS))(
 
     if ((await armedIn(panel)).length > 0) await disarms(panel, preset);
     await seesUntouched(page);
-    expect(await panel.frame.$('[data-armed]')).toBeNull();
+    await eventually(() => panel.frame.$('[data-armed]')).toBeNull();
     await play.open();
     await play.signsIn();
     await panel.seesVerdict('signed-in');

@@ -19,6 +19,10 @@ describe('the built product', () => {
     expect(gzipped(join(PRODUCT, 'page-annex.js'))).toBeLessThanOrEqual(3 * KB);
   });
 
+  it('puts at most 8 kB more where something is simulated', () => {
+    expect(gzipped(join(PRODUCT, 'page-simulation.js'))).toBeLessThanOrEqual(8 * KB);
+  });
+
   it('has at most 128 kB of panel and devtools pages', () => {
     const pages = ['devtools.html', 'panel.html'].map((name) => join(PRODUCT, name));
     expect(gzipped(...pages, ...filesIn('chunks'), ...filesIn('assets'))).toBeLessThanOrEqual(128 * KB);
@@ -40,7 +44,10 @@ describe('the built product', () => {
   });
 
   it('holds no address to connect to', () => {
-    for (const path of [...filesIn('chunks'), ...['page-agent.js', 'page-annex.js'].map((name) => join(PRODUCT, name))])
+    for (const path of [
+      ...filesIn('chunks'),
+      ...['page-agent.js', 'page-annex.js', 'page-simulation.js'].map((name) => join(PRODUCT, name)),
+    ])
       expect(readFileSync(path, 'utf8')).not.toMatch(/fetch\(["'`]https?:/);
   });
 });

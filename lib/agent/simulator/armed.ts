@@ -94,6 +94,8 @@ export function createArmed({ win, functions, later, tools }: Room, over: (confi
     /** The first that is left and fits. */
     find: (fits: (simulation: Simulation) => boolean): Simulation | undefined =>
       each(armed.current(), (simulation) => (isLeft(simulation) && fits(simulation) ? simulation : undefined)),
+    /** For what cannot be held back until it is known whether these are this tab's. */
+    findNow: (fits: (simulation: Simulation) => boolean): Simulation | undefined => (confirmed ? armed.find(fits) : undefined),
     use(simulation: Simulation): void {
       simulation.used = uses[simulation.id] = (uses[simulation.id] ?? 0) + 1;
       used();

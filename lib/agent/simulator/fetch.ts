@@ -1,9 +1,14 @@
-import type { Simulation } from '../../events/simulation';
+import type { Effect, Simulation } from '../../events/simulation';
 import type { Method } from '../objects';
 import type { Outcome } from './acts';
 import type { Asked, Headers } from './match';
 import type { Put } from './patches';
 import type { Stage } from './stage';
+
+interface Looked {
+  asked: Asked;
+  headers: Headers;
+}
 
 /** A response of one of these has no body, not even an empty one. */
 const WITHOUT_BODY = [204, 205, 304];
@@ -21,28 +26,29 @@ export function patchFetch({ room: { win, tools }, armed, acts, match }: Stage, 
   };
 
   /** Nothing of it is consumed. */
-  const look = (input: unknown, init: RequestInit | undefined): { asked: Asked; headers: Headers } | undefined => {
+  const look = (input: unknown, init: RequestInit | undefined): Looked | undefined => {
     const request = input instanceof Request ? input : undefined;
     const asked = match.request(armed.current(), init?.method ?? request?.method ?? 'GET', request?.url ?? text(input));
     return asked && { asked, headers: headersOf(input, init) };
   };
 
-  const respond = (url: string, status: number, type: string, body: string): Response => {
+  const respond = ({ href, origin }: URL, { status, type, body }: Effect & { kind: 'answer' }): Response => {
     const hasBody = !each(WITHOUT_BODY, (one) => one === status);
     const response = new Response(hasBody ? body : null, { status });
     // What the constructor put there stands for a text without a type.
     response.headers.delete('Content-Type');
     if (type) response.headers.set('Content-Type', type);
-    define(response, 'url', { value: url });
-    define(response, 'type', { value: new URL(url).origin === win.location.origin ? 'basic' : 'cors' });
+    define(response, 'url', { value: href });
+    define(response, 'type', { value: origin === win.location.origin ? 'basic' : 'cors' });
     return response;
   };
 
   /** Has a promise settle as the request was simulated. */
   const play = (
     simulation: Simulation,
-    { asked, headers }: { asked: Asked; headers: Headers },
-    args: [RequestInfo, RequestInit?],
+    { asked: { method, url }, headers }: Looked,
+    input: RequestInfo,
+    init: RequestInit | undefined,
     send: () => Promise<Response>,
     resolve: (response: Response | Promise<Response>) => void,
     reject: (reason: unknown) => void,
@@ -51,53 +57,48 @@ export function patchFetch({ room: { win, tools }, armed, acts, match }: Stage, 
     const isLate = effect.kind === 'late';
     let signal: AbortSignal | null | undefined;
     try {
-      // Reads it as `fetch` does, which throws where that does. A late one is consumed by `fetch` itself.
-      if (isLate) signal = args[1]?.signal ?? (args[0] instanceof Request ? args[0].signal : undefined);
-      else ({ signal } = new Request(args[0], args[1]));
+      // Reads it as `fetch` does, which throws where that does. A late one is read by `fetch` itself.
+      if (isLate) signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+      else ({ signal } = new Request(input, init));
       signal?.throwIfAborted();
     } catch (error) {
       return reject(error);
     }
     armed.use(simulation);
-    const url = asked.url.href;
-    const end = acts.begin(simulation, { what: isLate ? 'late' : 'request', url, method: asked.method, headers, body: args[1]?.body });
+    const end = acts.begin(simulation, { what: isLate ? 'late' : 'request', url: url.href, method, headers, body: init?.body });
     signal?.addEventListener('abort', () => {
       end({ failure: 'aborted' });
       reject(signal.reason);
     });
+    const settle = (outcome: Outcome, settled: () => void): void =>
+      armed.wait(simulation, () => {
+        end(outcome);
+        settled();
+      });
     if (isLate) {
       const answer = send();
-      const tell = (outcome: Outcome): void =>
-        armed.wait(simulation, () => {
-          end(outcome);
-          resolve(answer);
-        });
+      const pass = (): void => resolve(answer);
       answer.then(
-        ({ status }) => tell({ status }),
-        () => tell({ failure: 'drop' }),
+        ({ status }) => settle({ status }, pass),
+        () => settle({ failure: 'drop' }, pass),
       );
-      return;
-    }
-    armed.wait(simulation, () => {
-      if (effect.kind === 'answer') {
-        end({ status: effect.status, type: effect.type, reply: effect.body });
-        resolve(respond(url, effect.status, effect.type, effect.body));
-      } else {
-        end({ failure: effect.kind === 'cors' ? 'cors' : 'drop' });
-        reject(new TypeError('Failed to fetch'));
-      }
-    });
+    } else if (effect.kind === 'answer') {
+      const { status, type, body: reply } = effect;
+      settle({ status, type, reply }, () => resolve(respond(url, effect)));
+    } else settle({ failure: effect.kind === 'cors' ? 'cors' : 'drop' }, () => reject(new TypeError('Failed to fetch')));
   };
 
   return put.trap(win, 'fetch', (target: Method, self, args) => {
     const send = (): Promise<Response> => apply(target, self, args) as Promise<Response>;
-    const looked = attempt(() => look(args[0], args[1] as RequestInit | undefined));
+    const input = args[0] as RequestInfo;
+    const init = args[1] as RequestInit | undefined;
+    const looked = attempt(() => look(input, init));
     const find = (): Simulation | undefined => looked && armed.find((one) => match.fits(one, looked.asked, looked.headers));
     if (!looked || !find()) return send();
     return new Promise<Response>((resolve, reject) => {
       armed.whenKnown(() => {
         const simulation = find();
-        if (simulation) play(simulation, looked, args as [RequestInfo, RequestInit?], send, resolve, reject);
+        if (simulation) play(simulation, looked, input, init, send, resolve, reject);
         else resolve(send());
       });
     });

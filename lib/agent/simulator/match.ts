@@ -4,6 +4,7 @@ import type { Room } from '../room';
 /** What a page asks for, before it is known with which headers. */
 export interface Asked {
   method: string;
+  /** Without its fragment, as no server gets that. */
   url: URL;
 }
 /** As the page has named it, in the order in which it was told. */
@@ -39,6 +40,7 @@ export function createMatcher({ win, tools: { each, indexOf, lowerCase, slice } 
         target.kind === 'request' && each(target.patterns, ({ path }) => indexOf(url, slice(path, 1)) >= 0);
       if (!each(simulations, maybe)) return undefined;
       const asked = { method, url: resolve(url) };
+      asked.url.hash = '';
       return each(simulations, (simulation) => (isFor(simulation, asked) ? asked : undefined));
     },
     fits: (simulation: Simulation, asked: Asked, headers: Headers): boolean =>

@@ -12,7 +12,7 @@ export interface Put {
 export type Patches = Record<Target['kind'], (put: Put) => boolean>;
 
 /** What stands in front of the page's own functions, off again without a trace. */
-export function createPatches({ undo, tools }: Room, patches: Patches) {
+export function createPatches({ tools }: Room, patches: Patches) {
   const { add, apply, attempt, each, intercept, isFunction, keys, list, replaceMethod, valueOf } = tools;
   let off = list<() => void>();
   let present = '';
@@ -22,25 +22,17 @@ export function createPatches({ undo, tools }: Room, patches: Patches) {
     off = list();
     present = '';
   };
-  add(undo, takeOff);
 
   const createPut = (): Put => {
     let on = true;
+    const isOn = (): boolean => on;
     add(off, () => {
       on = false;
     });
     const put: Put = {
       other(object, name, make) {
         const original = valueOf(object, name);
-        return (
-          isFunction(original) &&
-          replaceMethod(
-            object,
-            name,
-            make(original, () => on),
-            off,
-          )
-        );
+        return isFunction(original) && replaceMethod(object, name, make(original, isOn), off);
       },
       // Where the page has wrapped on top it stays below for good, and passes on all that comes.
       trap: (object, name, trap) =>

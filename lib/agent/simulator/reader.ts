@@ -60,8 +60,7 @@ export function createReader({ add, indexOf, isArray, list, now, valueOf }: Tool
     const kind = text(one, 'kind') as Effect['kind'];
     need(!!kind && indexOf(` ${EFFECTS[of]} `, ` ${kind} `) >= 0);
     if (kind !== 'answer') return { kind };
-    // A page cannot be given what is below 200.
-    return { kind, status: number(one, 'status', 200, 599), type: text(one, 'type'), body: text(one, 'body', MAX_BODY) };
+    return { kind, status: number(one, 'status', 100, 599), type: text(one, 'type'), body: text(one, 'body', MAX_BODY) };
   };
 
   const simulation = (simulations: object, key: string): Simulation => {
@@ -73,7 +72,8 @@ export function createReader({ add, indexOf, isArray, list, now, valueOf }: Tool
       target: aimed,
       effect: effect(inner(one, 'effect'), aimed.kind),
       delay: number(one, 'delay', 0, MAX_DELAY),
-      times: valueOf(one, 'times') === null ? null : number(one, 'times', 1, Infinity),
+      // On its way by the scripting API a null is left out (Chromium 156).
+      times: valueOf(one, 'times') == null ? null : number(one, 'times', 1, Infinity),
       used: number(one, 'used', 0, Infinity),
       ends: number(one, 'ends', 0, now() + LONGEST),
     };

@@ -30,11 +30,12 @@ export function createRefused({ room: { win, functions, tools }, armed, acts }: 
         const handler = handlers[type];
         if (isFunction(handler)) apply(handler, socket, [event]);
       };
-      apply(functions.addEventListener, socket as never, [type, heard] as never);
       show(
         `on${type}`,
         () => handlers[type] ?? null,
         (handler) => {
+          // Among the listeners it has the place that it took first.
+          if (handlers[type] === undefined) apply(functions.addEventListener, socket as never, [type, heard] as never);
           handlers[type] = isFunction(handler) ? handler : null;
         },
       );

@@ -12,7 +12,7 @@ export function patchSetItem({ room: { win, tools }, armed, acts, match }: Stage
 
   return put.trap(win.Storage.prototype, 'setItem', (target: Method, self, args) => {
     const key = args.length > 1 && typeof args[0] === 'string' ? args[0] : '';
-    const simulation = key && armed.find((one) => match.isWrite(one, key));
+    const simulation = key && armed.findNow((one) => match.isWrite(one, key));
     if (!simulation || self !== win.localStorage) return apply(target, self, args);
     armed.use(simulation);
     acts.once(simulation, { what: 'write', url: key, body: text(args[1]) }, {});

@@ -15,13 +15,15 @@ import { patchXhr } from './xhr';
 
 /** ms, where the recorder gives no other: a site may be traced without one. */
 const LEASE = 15_000;
+/** ms: no simulation lasts longer. */
+const MAX_LEASE = 600_000;
 /** ms between two renewals of the lease in what is kept for the next document. */
 const RENEWED = 1_000;
 
 /** Simulates what is armed in one document. */
 export function createSimulator(room: Room) {
   const { later, ring, undo, tools } = room;
-  const { add, attempt, dictionary, each, now, valueOf } = tools;
+  const { add, attempt, dictionary, each, list, min, now, valueOf } = tools;
   const kept = createKept(room);
   const read = createReader(tools);
   let revision = '';
@@ -36,7 +38,7 @@ export function createSimulator(room: Room) {
   const disarm = (all = false): void => {
     revision = '';
     patches.takeOff();
-    armed.set(tools.list(), false, all);
+    armed.set(list(), false, all);
     kept.remove();
   };
 
@@ -44,7 +46,6 @@ export function createSimulator(room: Room) {
     const there = kept.find();
     // Frames of this origin share it.
     if (there?.revision === revision) armed.learn(there.simulations);
-    keptAt = now();
     try {
       kept.put({ revision, leaseEnds: armed.leaseEnds(), simulations: armed.simulations() });
     } catch {
@@ -52,8 +53,9 @@ export function createSimulator(room: Room) {
     }
   };
 
-  /** After each use, and when the last has come to its end. Of what has run out the revision is still held: nobody is to arm it again. */
+  /** After each use, and now and then. Of what has run out the revision is still held: nobody is to arm it again. */
   const tidy = (): void => {
+    keptAt = now();
     if (armed.isAnyLeft()) return keep();
     patches.takeOff();
     kept.remove();
@@ -101,16 +103,13 @@ export function createSimulator(room: Room) {
   return {
     /** What a drain tells of what this tab simulates; tells the revision of what is armed. Arms and disarms in a later task: a drain runs no code of the page. */
     drained(asked: DrainRequest['armed'], lease: number): string {
-      const leaseEnds = now() + (lease || LEASE);
+      const leaseEnds = now() + min(lease || LEASE, MAX_LEASE);
       if (!asked) {
         if (revision) later(disarm);
       } else if (asked.revision === revision) {
         armed.lease(leaseEnds);
         armed.confirm();
-        if (now() - keptAt >= RENEWED)
-          later(() => {
-            if (revision && armed.isAnyLeft()) keep();
-          });
+        if (now() - keptAt >= RENEWED) later(tidy);
       } else if (valueOf(asked, 'simulations')) {
         later(() => {
           const simulations = attempt(() => read.simulations(asked));

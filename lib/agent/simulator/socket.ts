@@ -7,28 +7,35 @@ import type { Stage } from './stage';
 export function patchSocket(stage: Stage, put: Put): boolean {
   const { room, armed, acts, match } = stage;
   const { win, later, functions, tools } = room;
-  const { apply, attempt, construct, define, each, own, ProxyOf, text } = tools;
+  const { apply, attempt, construct, define, each, ProxyOf, text } = tools;
   const { CloseEvent } = win;
   const { prototype } = win.WebSocket;
   const { close } = prototype;
   const { dispatchEvent } = win.EventTarget.prototype;
-  const stateOf = own(prototype, 'readyState')?.get as (this: WebSocket) => number;
   const refused = createRefused(stage);
 
-  /** As if the line were cut: the page hears of the end at once, and of nothing after it. */
-  const drop = (socket: WebSocket, simulation: Simulation, url: string): void => {
-    // Stopped, run out, or closed by the page meanwhile.
-    if (!armed.find(({ id }) => id === simulation.id) || apply(stateOf, socket, []) !== 1) return;
-    armed.use(simulation);
-    acts.once(simulation, { what: 'dropped', url, method: 'GET' }, { status: 101, failure: 'drop' });
-    const event = new CloseEvent('close', { code: 1_006 });
-    const swallow = (other: Event): void => {
-      if (other !== event) other.stopImmediatePropagation();
+  /** Cuts a socket as a line is cut: the page hears of the end at once, and of nothing after it. */
+  const cutLater = (socket: WebSocket, simulation: Simulation): void => {
+    let end: Event | undefined;
+    const listen = (type: string, heard: (event: Event) => void): void =>
+      void apply(functions.addEventListener, socket as never, [type, heard] as never);
+    const cut = (): void => {
+      // Stopped, run out, or closed by the page meanwhile.
+      if (!armed.findNow(({ id }) => id === simulation.id) || socket.readyState !== 1) return;
+      armed.use(simulation);
+      acts.once(simulation, { what: 'dropped', url: socket.url, method: 'GET' }, { status: 101, failure: 'drop' });
+      end = new CloseEvent('close', { code: 1_006 });
+      define(socket, 'readyState', { value: 3 });
+      apply(close, socket, []);
+      apply(dispatchEvent, socket, [end]);
     };
-    each(['message', 'error', 'close'], (type) => void apply(functions.addEventListener, socket as never, [type, swallow, true] as never));
-    define(socket, 'readyState', { value: 3 });
-    apply(close, socket, []);
-    apply(dispatchEvent, socket, [event]);
+    listen('open', () => later(cut, simulation.delay));
+    // Before any of the page's own.
+    each(['message', 'error', 'close'], (type) =>
+      listen(type, (event) => {
+        if (end && event !== end) event.stopImmediatePropagation();
+      }),
+    );
   };
 
   const make = (target: object, args: unknown[], newTarget: object): object => {
@@ -37,9 +44,8 @@ export function patchSocket(stage: Stage, put: Put): boolean {
     const simulation = url && armed.find((one) => match.isSocket(one, url));
     if (!simulation) return real();
     if (simulation.effect.kind === 'refuse') return armed.isConfirmed() ? refused(simulation, url, newTarget) : real();
-    const socket = real() as WebSocket;
-    const opened = (): void => later(() => drop(socket, simulation, socket.url), simulation.delay);
-    apply(functions.addEventListener, socket as never, ['open', opened] as never);
+    const socket = real();
+    cutLater(socket as WebSocket, simulation);
     return socket;
   };
 

@@ -3,11 +3,10 @@ import type { Method } from '../objects';
 import type { Asked, Headers } from './match';
 import type { Put } from './patches';
 import type { Stage } from './stage';
-import { createXhrAnswers } from './xhr-answer';
-import { createXhrDelays } from './xhr-delay';
+import { createXhrPlays } from './xhr-play';
 
 /** An XHR that was opened for what a simulation may stand in front of. */
-export interface Opened extends Asked {
+interface Opened extends Asked {
   headers: Headers;
   isSync: boolean;
 }
@@ -19,8 +18,7 @@ export function patchXhr(stage: Stage, put: Put): boolean {
   const { prototype } = room.win.XMLHttpRequest;
   const notes = new WeakMapOf<object, unknown>();
   const openedOf = (xhr: unknown): Opened | undefined => noteOf(notes, xhr as object) as Opened | undefined;
-  const answer = createXhrAnswers(stage);
-  const delay = createXhrDelays(stage);
+  const take = createXhrPlays(stage);
 
   const open = (target: Method, self: unknown, args: unknown[]): unknown => {
     const result = apply(target, self, args);
@@ -42,18 +40,10 @@ export function patchXhr(stage: Stage, put: Put): boolean {
     const find = (): Simulation | undefined => opened && armed.find((one) => match.fits(one, opened, opened.headers));
     const simulation = find();
     const pass = (): unknown => apply(target, self, args);
-    if (!opened || !simulation) return pass();
-    // It cannot wait.
-    if (opened.isSync && (!armed.isConfirmed() || simulation.effect.kind === 'late')) return pass();
-    const xhr = self as XMLHttpRequest;
-    const act = (one: Simulation, answered: ReturnType<typeof answer>): void =>
-      one.effect.kind === 'late' ? answered.leave(() => delay(xhr, opened, one, args[0], pass)) : answered.play(one);
-    const answered = answer(xhr, opened, args[0]);
-    armed.whenKnown(() => {
-      const found = find();
-      if (found) act(found, answered);
-      else answered.leave(pass);
-    });
+    // What the page waits for cannot be held back.
+    if (!opened || !simulation || (opened.isSync && (!armed.isConfirmed() || simulation.effect.kind === 'late'))) return pass();
+    const play = take(self as XMLHttpRequest, { ...opened, url: opened.url.href, body: args[0] }, pass);
+    armed.whenKnown(() => play(find()));
     return undefined;
   };
 

@@ -1,7 +1,7 @@
 import { sameSecret } from '../../events/secret';
 import { type Attempt, endingOf, succeeded } from '../attempts';
 import type { Found } from '../finding';
-import { incidentOf } from '../incidents';
+import { type Incident, incidentOf } from '../incidents';
 import { say } from '../phrase';
 import { runsOf } from '../runs';
 import type { Rule, Scene } from '../rule';
@@ -22,7 +22,7 @@ const notWritten = (scene: Scene): Found[] =>
     if (isLost(scene, attempt)) return { attempt };
     return succeeded(attempt) && attempt.callbacks.length > 0 ? 'over' : null;
   }).map((run): Found => ({
-    ...incidentOf(run),
+    ...withRefusals(scene, incidentOf(run)),
     severity: 'error',
     title: say`The server signed the user in, but the browser refused to store the session`,
     why: WHY,
@@ -32,6 +32,15 @@ const notWritten = (scene: Scene): Found[] =>
       support: say`Allow the site to store data. If its storage is full, delete the site’s data in the browser’s settings: that takes all that the app keeps there. Then sign in again.`,
     },
   }));
+
+/** Where a simulation refused the write, it has told so. */
+function withRefusals({ own }: Scene, incident: Incident): Incident {
+  const refusals = own
+    .of('simulation')
+    .filter(({ what, at }) => what === 'refused a write' && at >= incident.since && at <= incident.since + STORED_BY)
+    .slice(0, 1);
+  return { ...incident, evidence: [...incident.evidence, ...refusals.map(({ id }) => id)] };
+}
 
 function isLost({ own, reached }: Scene, attempt: Attempt): boolean {
   const end = endingOf(attempt);

@@ -27,6 +27,7 @@ export class Situation {
   server!: StandInServer;
   agent!: string;
   annex!: string;
+  simulator!: string;
 
   async start(): Promise<void> {
     this.browser = await launch(null);
@@ -34,6 +35,7 @@ export class Situation {
     this.server = await startStandInServer();
     this.agent = named(await buildPageFile('page-agent'), 'page-agent');
     this.annex = named(await buildPageFile('page-annex'), 'page-annex');
+    this.simulator = named(await buildPageFile('page-simulation'), 'page-simulation');
   }
 
   async stop(): Promise<void> {

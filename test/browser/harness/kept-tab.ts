@@ -33,6 +33,7 @@ export async function keepTab(browser: Browser, playground: Playground): Promise
       await frame.evaluate((settings) => {
         const { recorder } = window;
         recorder!.dispatch({ type: 'change-settings', settings });
+        recorder!.dispatch({ type: 'stop-all' });
         for (const { id } of recorder!.state.receipts) recorder!.dispatch({ type: 'dismiss-receipt', receipt: id });
       }, DEFAULTS);
       await page.goto(playground.appUrl(path, host), { waitUntil: 'load' });

@@ -22,6 +22,8 @@ export const acts = (panel: Panel): Promise<unknown> =>
   until('the page to simulate', async () => {
     const { armed, acting } = await simulating(panel);
     return armed.length > 0 && acting;
+  }).catch(async (error: unknown) => {
+    throw new Error(JSON.stringify(await simulating(panel)), { cause: error });
   });
 
 export const disarms = (panel: Panel, preset: string): Promise<void> => press(panel, preset);

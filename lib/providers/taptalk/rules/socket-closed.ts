@@ -12,13 +12,13 @@ import { MEASURED } from './sources';
 const CLOSES_WITHIN = 5_000;
 const SAME = 1_000;
 
-/** A socket was closed by the server or the network, and nobody has opened another. */
+/** A socket was closed by the server or the network, or was never opened, and nobody has opened another. */
 export const socketClosed: Rule = {
   id: 'socket-closed',
   find: (scene) => {
     const all = closingsOf(scene);
     return all.flatMap((closing, index): Found[] => {
-      const { at, call, evidence, from, lived } = closing;
+      const { at, call, evidence, from, opened: wasOpen, lived } = closing;
       const due = at + scene.settings.reconnect;
       const opened = openingsOf(scene).find(
         (opening) => opening.at >= at - SAME && opening.at > (from ?? 0) && (call === null || opening.call !== call),
@@ -35,11 +35,12 @@ export const socketClosed: Rule = {
       return [
         {
           severity: 'warning',
-          title:
-            lived === null
+          title: !wasOpen
+            ? say`The socket could not be opened and nobody tried again`
+            : lived === null
               ? say`The socket closed by itself and nobody reconnected`
               : say`The socket closed by itself after ${words(lasted(lived))} and nobody reconnected`,
-          why: say`The SDK calls onClose and does no more: it never reconnects. The browser does not tell with which code a socket was closed.`,
+          why: wasOpen ? CLOSED : NOT_OPENED,
           source: MEASURED,
           fix: {
             developer: say`Call connect() in onClose, after a pause that grows with each try, as long as isAuthenticated() is true.`,
@@ -55,8 +56,13 @@ export const socketClosed: Rule = {
   },
 };
 
+const CLOSED = say`The SDK calls onClose and does no more: it never reconnects. The browser does not tell with which code a socket was closed.`;
+const NOT_OPENED = say`The connect check had passed, but the socket behind it was refused. The SDK calls onError and onClose and does no more: it never tries again.`;
+
 interface Closing {
   at: number;
+  /** Whether it ever was open, as far as was seen. */
+  opened: boolean;
   /** When the socket was opened; null where that was not seen. */
   from: number | null;
   lived: number | null;
@@ -69,13 +75,16 @@ interface Closing {
 function closingsOf({ own }: Scene): Closing[] {
   const sockets = own
     .of('socket')
-    .filter((socket) => socket.opened && socket.took !== null)
-    .map((socket): Closing => ({ at: socketEnd(socket), from: socket.at, lived: socket.took, call: null, evidence: [socket.id] }));
+    .filter(({ took }) => took !== null)
+    .map((socket): Closing => {
+      const { id, opened, took, at: from } = socket;
+      return { at: socketEnd(socket), from, opened, lived: opened ? took : null, call: null, evidence: [id] };
+    });
   const callbacks = own.of('sdk-callback').filter(({ method, name }) => method === 'connect' && name === 'onClose');
   for (const { at, call, id } of callbacks) {
     const same = sockets.find((closing) => Math.abs(closing.at - at) <= SAME);
     if (same === undefined) {
-      sockets.push({ at, from: null, lived: null, call, evidence: [id] });
+      sockets.push({ at, from: null, opened: true, lived: null, call, evidence: [id] });
       continue;
     }
     same.call = call;
