@@ -161,8 +161,9 @@ describe('Run the connect check', () => {
 describe('without the SDK object', () => {
   it('nothing can be called, and the way to get it is said', async () => {
     const { page, panel } = await stage.inspect('/pages/no-sdk.html');
-    await panel.set({ drainIdle: 50 });
     await storeSession(page);
+    // A page without an SDK is looked at seldom, and after each load.
+    await page.reload();
     await panel.seesVerdict('unconfirmed');
     await panel.click('Reproduce', 'tab');
     await panel.sees('The SDK object was not found on this page, so nothing of it can be called. Press “Reload and trace”');
