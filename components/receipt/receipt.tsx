@@ -1,3 +1,6 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
 import type { Tone } from '../../lib/session/session';
 import type { Receipt as ReceiptState, ReceiptLine } from '../../lib/session/store';
 import { receiptAsText } from '../../lib/report/receipt-text';
@@ -21,11 +24,23 @@ const OUTCOMES: Record<ReceiptLine['outcome'], { icon: IconName; tone: Tone }> =
 export const Receipt = () => {
   const { state } = usePanel();
   const receipt = state.value.receipts[0];
-  return receipt === undefined ? null : <ReceiptRegion receipt={receipt} />;
+  const region = useInSight(receipt?.id);
+  return receipt === undefined ? null : <ReceiptRegion receipt={receipt} region={region} />;
 };
 
-const ReceiptRegion = ({ receipt }: { receipt: ReceiptState }) => (
-  <section class="receipt" aria-label="Receipt" data-receipt={receipt.action}>
+/** A new receipt comes into sight, also where its button stands far below: it tells what was done, and undoes it. */
+const useInSight = (id: string | undefined): RefObject<HTMLElement | null> => {
+  const region = useRef<HTMLElement>(null);
+  const last = useRef(id);
+  useEffect(() => {
+    if (id !== last.current) region.current?.scrollIntoView({ block: 'nearest' });
+    last.current = id;
+  }, [id]);
+  return region;
+};
+
+const ReceiptRegion = ({ receipt, region }: { receipt: ReceiptState; region: RefObject<HTMLElement | null> }) => (
+  <section ref={region} class="receipt" aria-label="Receipt" data-receipt={receipt.action}>
     <div class="head">
       <h2>Receipt: {receipt.title}</h2>
       <span class="dim" title={utc(receipt.at)}>

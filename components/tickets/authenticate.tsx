@@ -23,7 +23,7 @@ export const Authenticate = ({ token }: { token: Token }) => {
         Authenticate
       </button>
       <p id={WORDS} class="dim">
-        {reason ?? 'with the page’s own SDK. The app’s callbacks are not called; the outcome shows in the timeline.'}
+        {reason ?? 'with the page’s own SDK. The app’s callbacks are not called; the receipt above and the timeline show the outcome.'}
         {reason === null && <Expectation token={token} hasEnded={hasEnded} />}
       </p>
     </div>
@@ -44,8 +44,8 @@ const Expectation = ({ token: { kind, decoded }, hasEnded }: { token: Token; has
 };
 
 function reasonAgainst(view: SessionView | null, busy: boolean): string | null {
-  if (view === null || view.session.instance === 0)
-    return 'No SDK object was found on this page, so there is nothing to call. Press “Reload and trace”: then it is found as it is loaded.';
-  if (view.session.document === null) return 'This page cannot be reached from here.';
+  if (view === null) return 'Nothing of the page is known yet.';
+  const { able, words } = view.can.authenticate;
+  if (!able) return words;
   return busy ? 'Another action is under way.' : null;
 }

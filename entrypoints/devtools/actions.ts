@@ -2,30 +2,50 @@ import { check } from '../../lib/actions/check';
 import { logOut } from '../../lib/actions/log-out';
 import type { ActionContext } from '../../lib/actions/page';
 import { blank, line } from '../../lib/actions/receipt';
-import type { Snapshot } from '../../lib/actions/snapshot';
-import { undo } from '../../lib/actions/undo';
+import { breakSession } from '../../lib/actions/break-session';
+import { callOwn } from '../../lib/actions/call-own';
+import { undo, type Undoable } from '../../lib/actions/undo';
 import { Watch } from '../../lib/actions/watch';
 import type { Event, EventOf } from '../../lib/events/event';
 import type { Secret } from '../../lib/events/secret';
 import { factsOf } from '../../lib/session/tokens';
+import { BREAKAGES, SDK_CALLS } from '../../lib/session/on-purpose';
 import type { Session } from '../../lib/session/session';
 import type { PanelCommand, Receipt } from '../../lib/session/store';
-import { OwnRequests } from './own-requests';
+import { Expectations } from './expectations';
+import { EARLIER, OwnRequests } from './own-requests';
 import type { Recorder } from './recorder';
 
 /** Receipts that are kept. */
 const MOST_RECEIPTS = 20;
 
+const SENDS = {
+  'log-out': ['logout', 'refresh'],
+  clear: [],
+  undo: [],
+  check: ['check'],
+  break: [],
+  // What the SDK sends is its own, whoever has called it.
+  'call-sdk': [],
+  authenticate: [],
+} as const;
+type Command = Extract<PanelCommand, { type: keyof typeof SENDS }>;
+
 const SIMULATED = 'Simulations were armed: an answer to what this sent may be simulated.';
 
-interface Undoable {
-  context: ActionContext;
-  snapshot: Snapshot;
-  device: boolean;
-}
+const TITLES = {
+  'log-out': 'Log out and clear',
+  clear: 'Clear cached data only',
+  undo: 'Undo',
+  check: 'Check with the server',
+  authenticate: 'Authenticate',
+} as const;
 
-const TITLES = { 'log-out': 'Log out and clear', clear: 'Clear cached data only', undo: 'Undo', check: 'Check with the server' } as const;
-const SENDS = { 'log-out': ['logout', 'refresh'], clear: [], undo: [], check: ['check'] } as const;
+/** By the name of its button. */
+function titleOf(command: Command): string {
+  if (command.type === 'break') return BREAKAGES[command.how];
+  return command.type === 'call-sdk' ? SDK_CALLS[command.call] : TITLES[command.type];
+}
 
 /** Runs what the user asks for, marks all that it causes, and keeps the receipts. */
 export class Actions {
@@ -33,26 +53,25 @@ export class Actions {
   busy = false;
   #count = 0;
   readonly #requests = new OwnRequests();
-  readonly #undoable = new Map<string, Undoable>();
+  readonly #expectations = new Expectations();
+  readonly #undoable = new Map<string, { context: ActionContext; undo: Undoable }>();
   #watch: { watch: Watch; receipt: string; until: number; timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(readonly recorder: Recorder) {}
 
-  async run(command: Extract<PanelCommand, { type: 'check' | 'log-out' | 'clear' | 'undo' }>): Promise<void> {
+  async run(command: Command): Promise<void> {
     if (this.busy) return;
     const session = this.#sessionOf(command);
     if (session?.document == null) return;
     this.busy = true;
     this.recorder.changed();
     try {
-      if (command.type === 'undo') await this.#undo(command.receipt);
-      else if (command.type === 'check') await this.#check(session);
-      else await this.#logOut(session, command.type, command.device);
+      await this.#do(command, session);
     } catch (error) {
       // What nobody foresaw ends in a receipt too.
       const id = this.#nextId(command.type);
       this.show({
-        ...blank(id, command.type, TITLES[command.type], this.recorder.now()),
+        ...blank(id, command.type, titleOf(command), this.recorder.now()),
         took: 0,
         session: session.id,
         lines: [line('failed', 'This panel', this.#unforeseen(error))],
@@ -106,7 +125,7 @@ export class Actions {
 
   /** New events of the log, for what waits on them. */
   see(events: readonly Event[]): void {
-    this.#requests.see(events);
+    this.#expectations.see();
     if (this.#watch === null) return;
     this.#watch.watch.see(events, this.recorder.events);
     const shown = this.#shown(this.#watch.receipt);
@@ -114,55 +133,108 @@ export class Actions {
     else if (shown !== undefined) this.show(shown);
   }
 
-  #sessionOf(command: Extract<PanelCommand, { type: 'check' | 'log-out' | 'clear' | 'undo' }>): Session | undefined {
-    if (command.type === 'undo') return this.#undoable.get(command.receipt)?.context.session;
-    return this.recorder.sessionState.sessions[command.session];
+  #sessionOf(command: Command): Session | undefined {
+    const { sessions } = this.recorder.sessionState;
+    if (command.type !== 'undo') return sessions[command.session];
+    const session = this.#undoable.get(command.receipt)?.context.session;
+    return session === undefined ? undefined : this.#whereItIsStored(session);
   }
 
-  async #check(session: Session): Promise<void> {
-    const { context, announced } = this.#begin(session, 'check');
-    const receipt = await check(context);
-    this.#finish(announced, receipt);
+  /** Storage outlives its document: after a reload another one of the same origin has it. */
+  #whereItIsStored(session: Session): Session {
+    const { documents } = this.recorder.sessionState;
+    if (documents[session.document ?? '']?.gone !== true) return session;
+    const other = Object.values(documents).findLast(({ gone, origin }) => !gone && origin === session.origin);
+    return { ...session, document: other?.id ?? session.document };
   }
 
-  async #logOut(session: Session, action: 'log-out' | 'clear', device: boolean): Promise<void> {
-    this.#endWatch();
-    const { context, announced } = this.#begin(session, action);
-    const user = session.stored?.grant?.user;
-    const whom = this.recorder.views().length > 1 ? [user?.name || user?.id, session.origin].filter(Boolean).join(', at ') : null;
-    const { snapshot, receipt, settled } = await logOut(context, { server: action === 'log-out', device, whom });
-    if (snapshot !== null) this.#undoable.set(context.id, { context, snapshot, device });
+  async #do(command: Command, session: Session): Promise<void> {
+    if (command.type === 'log-out' || command.type === 'clear') this.#endWatch();
+    const { context, announced } = this.#begin(session, command);
+    const { provider } = context;
+    switch (command.type) {
+      case 'undo':
+        await this.#undo(context, announced, command.receipt);
+        return;
+      case 'check':
+        this.#finish(announced, await check(context));
+        return;
+      case 'break': {
+        const { receipt, undo: undoable } = await breakSession(context, command.how);
+        this.#finish(announced, receipt);
+        this.#offerUndo(context, undoable);
+        return;
+      }
+      case 'call-sdk': {
+        const own = provider.calls[command.call];
+        const args = provider.page.methods[own.method]?.callbacks === undefined ? [] : [null];
+        this.#follow(announced, await callOwn(context, { action: command.type, title: announced.title }, own, args));
+        return;
+      }
+      case 'authenticate': {
+        context.keep('ticket', command.ticket);
+        const args = provider.authenticateWith(command.ticket);
+        this.#follow(
+          announced,
+          await callOwn(context, { action: command.type, title: announced.title }, provider.calls.authenticate, args),
+        );
+        return;
+      }
+      default: {
+        const cleared = await logOut(context, { server: command.type === 'log-out', device: command.device });
+        this.#follow(announced, cleared);
+        this.#offerUndo(context, cleared.undo);
+      }
+    }
+  }
+
+  #offerUndo(context: ActionContext, undoable: Undoable | null): void {
+    if (undoable !== null) this.#undoable.set(context.id, { context, undo: undoable });
+    // What no receipt offers any more is not kept.
+    for (const id of this.#undoable.keys()) if (this.#shown(id) === undefined) this.#undoable.delete(id);
+  }
+
+  /** User and origin, where there are several. */
+  #whom({ stored, origin }: Session): string | null {
+    const user = stored?.grant?.user;
+    return this.recorder.views().length > 1 ? [user?.name || user?.id, origin].filter(Boolean).join(', at ') : null;
+  }
+
+  /** The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it. */
+  #follow(announced: EventOf<'action'>, { receipt, settled }: { receipt: Receipt; settled: Promise<Receipt> }): void {
     this.show(receipt);
-    // The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it.
     void settled.then(
       (answered) => {
-        const shown = this.#shown(context.id);
-        if (shown === undefined) return; // closed by the user meanwhile
-        this.#finish(announced, shown.undo?.able === false ? { ...answered, undo: shown.undo } : answered);
+        const shown = this.#shown(receipt.id);
+        if (shown === undefined)
+          this.#end(announced, answered); // closed by the user meanwhile
+        else this.#finish(announced, shown.undo?.able === false ? { ...answered, undo: shown.undo } : answered);
       },
       (error: unknown) => {
-        const shown = this.#shown(context.id) ?? receipt;
+        const shown = this.#shown(receipt.id) ?? receipt;
         const lines = shown.lines.map((one) => (one.outcome === 'waiting' ? line('failed', one.what, this.#unforeseen(error)) : one));
         this.#finish(announced, { ...shown, lines });
       },
     );
   }
 
-  async #undo(receiptId: string): Promise<void> {
+  async #undo(context: ActionContext, announced: EventOf<'action'>, receiptId: string): Promise<void> {
     const undoable = this.#undoable.get(receiptId);
     if (undoable === undefined) return;
     this.#endWatch();
-    const { context, announced } = this.#begin(undoable.context.session, 'undo');
-    const receipt = await undo(context, undoable.snapshot, undoable.device);
-    this.#undoable.delete(receiptId);
-    const former = this.#shown(receiptId);
-    if (former?.undo) this.show({ ...former, undo: { ...former.undo, able: false, words: 'Was put back.' } });
+    const receipt = await undo(context, undoable.undo());
+    if (receipt.lines.every(({ outcome }) => outcome !== 'failed')) {
+      this.#undoable.delete(receiptId);
+      const former = this.#shown(receiptId);
+      if (former?.undo) this.show({ ...former, undo: { ...former.undo, able: false, words: 'Was put back.' } });
+    }
     this.#finish(announced, receipt);
   }
 
   /** Announces an action by an event before anything of it is called or sent. */
-  #begin(session: Session, action: keyof typeof TITLES): { context: ActionContext; announced: EventOf<'action'> } {
+  #begin(session: Session, command: Command): { context: ActionContext; announced: EventOf<'action'> } {
     const { recorder } = this;
+    const action = command.type;
     const id = this.#nextId(action);
     const document = session.document ?? '';
     const provider = recorder.providers[session.provider]!;
@@ -170,7 +242,7 @@ export class Actions {
     const from = recorder.now();
     const sends = [...SENDS[action]];
     const sender = this.#requests.begin(id, session.origin, sends, from);
-    const announced = this.#event(id, action, TITLES[action], document, from, sends, {
+    const announced = this.#event(id, action, titleOf(command), document, from, sends, {
       outcome: null,
       failed: false,
       took: null,
@@ -179,6 +251,7 @@ export class Actions {
     const context: ActionContext = {
       id,
       session,
+      whom: this.#whom(session),
       facts: factsOf(recorder.sessionState, session, recorder.now()),
       provider,
       settings,
@@ -191,7 +264,9 @@ export class Actions {
       reveal: (secret) => (secret === null ? null : recorder.reveal(secret.n)),
       keep: (kind, value): Secret => recorder.vault.keep(kind, value),
       claim: (...tokens) => this.#requests.claim(sender, ...tokens),
-      request: (endpoint, deadline) => this.#requests.answered(sender, endpoint, deadline, recorder.events),
+      events: () => sinceOf(recorder.events, from - EARLIER),
+      current: () => recorder.sessionState.sessions[session.id] ?? session,
+      expect: (look, deadline) => this.#expectations.first(look, deadline),
       watch: (snapshot) => {
         this.#watch = {
           watch: new Watch(context, snapshot, from),
@@ -205,12 +280,18 @@ export class Actions {
   }
 
   #finish(announced: EventOf<'action'>, receipt: Receipt): void {
+    this.#end(announced, receipt);
+    const isSilent = receipt.action === 'break' || receipt.action === 'undo';
+    this.show(this.recorder.isSimulating && !isSilent ? { ...receipt, remains: [...receipt.remains, SIMULATED] } : receipt);
+  }
+
+  /** Tells in the timeline what came of it. */
+  #end(announced: EventOf<'action'>, receipt: Receipt): void {
     const now = this.recorder.now();
     this.#requests.end(announced.id, now);
     const failed = receipt.lines.filter(({ outcome }) => outcome === 'failed').length;
     const outcome = failed > 0 ? `${failed} of ${receipt.lines.length} failed, see receipt` : 'done, see receipt';
     this.recorder.put([{ ...announced, outcome, failed: failed > 0, took: now - announced.at }]);
-    this.show(this.recorder.isSimulating ? { ...receipt, remains: [...receipt.remains, SIMULATED] } : receipt);
   }
 
   #endWatch(): void {
@@ -252,4 +333,10 @@ export class Actions {
   ): EventOf<'action'> {
     return { id, kind: 'action', at, provider: null, document, byPanel: id, action, title, sends, ...end };
   }
+}
+
+/** The events since a moment: the log is in the order of time, and that is near its end. */
+function sinceOf(events: readonly Event[], from: number): readonly Event[] {
+  const before = events.findLastIndex(({ at }) => at < from);
+  return events.slice(before + 1);
 }

@@ -2,7 +2,7 @@ import type { Event, EventKind, EventOf } from '../../lib/events/event';
 import type { Drained } from '../../lib/events/record';
 import { eventsOf } from '../../lib/inspect/batch';
 import { arrival } from '../../lib/inspect/frames';
-import type { Source } from '../../lib/inspect/records';
+import type { Result, Source } from '../../lib/inspect/records';
 import { parseTails } from '../../lib/inspect/tails';
 import type { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
@@ -35,13 +35,14 @@ export class Intake {
     readonly simulations: Pick<Simulations, 'acted'>,
   ) {}
 
-  /** The events of one drained document, and whether what is told of it beside them has changed. */
-  async take(drained: Drained): Promise<{ events: Event[]; changed: boolean }> {
+  /** The events of one drained document, the answers to commands, and whether what is told of it beside them has changed. */
+  async take(drained: Drained): Promise<{ events: Event[]; results: Result[]; changed: boolean }> {
     const { document, url, origin } = drained;
     const now = Date.now();
     const { isNew, changed, before, fromLoad, ack, lost } = this.documents.take(drained, now);
     const since = (before ?? this.#reachedAt) - LATE;
     const events: Event[] = [];
+    const results: Result[] = [];
     const arrived = arrival(drained, this.vault.mask(url), fromLoad, drained.startedAt >= this.#startedAt, since);
     if (isNew) events.push(arrived);
     // A page is out of reach for a moment too while a crashed one is loaded again (seen): what was there then is there again.
@@ -57,7 +58,7 @@ export class Intake {
     const late: Known[] = [];
     const source: Source = {
       ...this.#sourceOf(drained, since),
-      result: (result) => this.commands.result(document, result),
+      result: (result) => results.push(result),
       tails: (text) => {
         for (const tail of parseTails(text)) {
           const known = this.documents.takeTail(tail, origin);
@@ -70,7 +71,7 @@ export class Intake {
     events.push(...batch.events);
     if (batch.senseless > 0) events.push(this.#losses.tell(document, 'senseless', batch.senseless, Date.now()));
     for (const known of late) events.push(...(await this.tailOf(known)));
-    return { events, changed };
+    return { events, results, changed };
   }
 
   /** The events of what a document left when it went: of all that had not arrived from it. */

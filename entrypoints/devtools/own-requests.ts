@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../../lib/events/event';
+import type { EventOf } from '../../lib/events/event';
 import type { Secret } from '../../lib/events/secret';
 
 type RequestEvent = EventOf<'request'>;
@@ -6,7 +6,7 @@ type RequestEvent = EventOf<'request'>;
 /** Actions that are remembered. */
 const MOST_ACTIONS = 50;
 /** A request may be reported to have begun a little before the action that sent it, ms: two clocks. */
-const EARLIER = 50;
+export const EARLIER = 50;
 
 /** An action that may send requests. */
 export interface Sender {
@@ -21,10 +21,9 @@ export interface Sender {
   until: number | null;
 }
 
-/** Tells the requests that an action of the panel sent from the app's own, and lets the action wait for them. */
+/** Tells the requests that an action of the panel sent from the app's own. */
 export class OwnRequests {
   readonly #senders: Sender[] = [];
-  readonly #awaited = new Set<{ id: string; endpoint: string; resolve(event: RequestEvent | null): void }>();
 
   begin(id: string, origin: string, sends: readonly string[], from: number): Sender {
     const sender: Sender = { id, origin, sends, tokens: new Set(), from, until: null };
@@ -53,31 +52,5 @@ export class OwnRequests {
         (until === null || request.at <= until) &&
         (request.from === null || request.from === origin),
     )?.id;
-  }
-
-  /** The action's request to an endpoint, once it has been answered; null after `deadline` ms. `past`: all events so far. */
-  answered({ id, from }: Sender, endpoint: string, deadline: number, past: readonly Event[]): Promise<RequestEvent | null> {
-    return new Promise((resolve) => {
-      const awaited = {
-        id,
-        endpoint,
-        resolve: (event: RequestEvent | null) => {
-          clearTimeout(timer);
-          this.#awaited.delete(awaited);
-          resolve(event);
-        },
-      };
-      const timer = setTimeout(() => awaited.resolve(null), deadline);
-      this.#awaited.add(awaited);
-      // It may have been reported before anybody waited for it.
-      this.see(past.filter((event) => event.at >= from - EARLIER));
-    });
-  }
-
-  see(events: readonly Event[]): void {
-    for (const event of events)
-      if (event.kind === 'request' && event.took !== null)
-        for (const awaited of this.#awaited)
-          if (event.byPanel === awaited.id && event.endpoint === awaited.endpoint) awaited.resolve(event);
   }
 }

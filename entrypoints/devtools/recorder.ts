@@ -259,8 +259,6 @@ export class Recorder implements RecorderStore {
       case 'dismiss-receipt':
         this.#actions.dismiss(command.receipt);
         return;
-      case 'authenticate':
-        return;
       default:
         void this.#actions.run(command);
         this.wake();
@@ -415,9 +413,11 @@ export class Recorder implements RecorderStore {
   }
 
   async #take(drained: Drained): Promise<void> {
-    const { events, changed } = await this.#intake.take(drained);
+    const { events, results, changed } = await this.#intake.take(drained);
     if (changed) this.changed();
     this.put(events.map((event) => this.#ofPanel(event)));
+    // Whoever has asked finds in the events what came of it.
+    for (const result of results) this.#commands.result(drained.document, result);
     this.#simulations.remark(this.#log.events);
   }
 

@@ -1,15 +1,14 @@
 import type { Receipt } from '../session/store';
 import { type ActionContext, send } from './page';
-import { blank, line } from './receipt';
+import { begun, line } from './receipt';
 
 /** Asks the server once about the stored token, by a request of our own: the SDK's own check retries for ever. */
 export async function check(context: ActionContext): Promise<Receipt> {
   const { facts, session, provider } = context;
-  const started = context.now();
-  const receipt = { ...blank(context.id, 'check', 'Check with the server', started), session: session.id };
+  const receipt = begun(context, 'check', 'Check with the server');
   const done = (outcome: 'done' | 'failed', words: string): Receipt => ({
     ...receipt,
-    took: context.now() - started,
+    took: context.now() - receipt.at,
     lines: [line(outcome, 'Access token', words)],
   });
   const token = context.reveal(facts.access.secret);

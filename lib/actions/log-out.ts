@@ -1,13 +1,14 @@
 import type { Receipt, ReceiptLine } from '../session/store';
 import { localLines } from './local-lines';
 import type { ActionContext } from './page';
-import { blank, line, sorted } from './receipt';
+import { begun, line, sorted, unanswered } from './receipt';
 import { logOutOnServer, untilRefreshEnds } from './server-logout';
 import { type Snapshot, takeSnapshot } from './snapshot';
+import type { Undoable } from './undo';
 
 export interface Cleared {
   /** Null where the page did not answer: then nothing was done. */
-  snapshot: Snapshot | null;
+  undo: Undoable | null;
   receipt: Receipt;
   /** The receipt once the server has answered, or has not in time. */
   settled: Promise<Receipt>;
@@ -17,19 +18,13 @@ export interface Cleared {
  * Ends a session in every state, above all where the SDK's own log-out throws or does nothing. The local part never
  * waits for the server. `server: false` is *Clear cached data only*.
  */
-export async function logOut(context: ActionContext, options: { server: boolean; device: boolean; whom: string | null }): Promise<Cleared> {
+export async function logOut(context: ActionContext, options: { server: boolean; device: boolean }): Promise<Cleared> {
   const { session, settings, provider } = context;
-  const started = context.now();
-  const receipt: Receipt = {
-    ...blank(context.id, options.server ? 'log-out' : 'clear', options.server ? 'Log out and clear' : 'Clear cached data only', started),
-    session: session.id,
-    whom: options.whom,
-  };
+  const receipt = options.server ? begun(context, 'log-out', 'Log out and clear') : begun(context, 'clear', 'Clear cached data only');
   const snapshot = await takeSnapshot(context);
   if (snapshot === null) {
-    const words = 'It did not answer, so nothing was done. Reload it and try again.';
-    const failed = { ...receipt, took: context.now() - started, lines: [line('failed', 'This page', words)], offerReload: true };
-    return { receipt: failed, snapshot, settled: Promise.resolve(failed) };
+    const failed = unanswered(receipt, context.now());
+    return { receipt: failed, undo: null, settled: Promise.resolve(failed) };
   }
 
   const server = options.server ? await logOutOnServer(context, snapshot) : null;
@@ -55,7 +50,7 @@ export async function logOut(context: ActionContext, options: { server: boolean;
   const remains = remaining(context);
   const done: Receipt = {
     ...receipt,
-    took: context.now() - started,
+    took: context.now() - receipt.at,
     lines: sorted([...serverLines(), ...cleared]),
     remains,
     undo:
@@ -65,8 +60,23 @@ export async function logOut(context: ActionContext, options: { server: boolean;
     offerReload: true,
   };
   const settled = server === null ? Promise.resolve(done) : server.answer.then((answer) => withAnswer(done, cleared, answer));
-  return { receipt: done, snapshot, settled };
+  return { receipt: done, undo: putsBack(context, snapshot, options.device), settled };
 }
+
+/** Worked out only when it is asked for: a refresh before the log-out may have brought other tokens. */
+const putsBack =
+  ({ provider: { page } }: ActionContext, snapshot: Snapshot, device: boolean): Undoable =>
+  () => ({
+    expected: { session: null },
+    values: {
+      ...(device && snapshot.device !== null ? { device: snapshot.device } : {}),
+      session: snapshot.renewed ?? snapshot.stored,
+    },
+    what: page.storage.session,
+    done: snapshot.renewed === undefined ? 'Put back as it was.' : 'Put back, with the tokens that the refresh before the log-out brought.',
+    changed: 'Another session was stored since, so nothing was put back.',
+    remains: ['The SDK’s memory, its listeners, the socket and the cached files were not brought back: reload the page.'],
+  });
 
 const withAnswer = (
   receipt: Receipt,

@@ -1,7 +1,7 @@
-import type { EventOf } from '../events/event';
+import type { Event, EventOf } from '../events/event';
 import type { PageCommandArgs } from '../events/record';
 import type { Secret, SecretKind } from '../events/secret';
-import type { Provider } from '../providers/provider';
+import type { OwnCall, Provider } from '../providers/provider';
 import type { Facts, Session } from '../session/session';
 import type { Settings } from '../settings/settings';
 import type { Snapshot } from './snapshot';
@@ -14,6 +14,8 @@ export interface ActionContext {
   /** Id of this action, which marks all that it calls and sends. */
   id: string;
   session: Session;
+  /** User and origin, where several sessions are there. */
+  whom: string | null;
   facts: Facts;
   provider: Provider;
   settings: Settings;
@@ -26,10 +28,39 @@ export interface ActionContext {
   keep(kind: SecretKind, value: string): Secret;
   /** Tokens that this action's requests may carry, so that they are told from the app's. */
   claim(...tokens: (Secret | null)[]): void;
-  /** The first request event of this action that fits, as soon as the browser reports it; null at the deadline (ms). */
-  request(endpoint: string, deadline: number): Promise<EventOf<'request'> | null>;
+  /** The events since this action began, in their order. */
+  events(): readonly Event[];
+  /** The session as it is now. */
+  current(): Session;
+  /** Looks for something each time the events have changed, until it is there; null after `deadline` ms. */
+  expect<Found>(look: () => Found | null, deadline: number): Promise<Found | null>;
   /** Begins to watch for a late reply that writes the session again. */
   watch(snapshot: Snapshot): void;
+}
+
+/** The action's own request to an endpoint, as soon as the browser reports that it has ended; null after `deadline` ms. */
+export const answeredRequest = (context: ActionContext, endpoint: string, deadline: number): Promise<EventOf<'request'> | null> =>
+  context.expect(
+    () =>
+      context
+        .events()
+        .find(
+          (event): event is EventOf<'request'> =>
+            event.kind === 'request' && event.byPanel === context.id && event.endpoint === endpoint && event.took !== null,
+        ) ?? null,
+    deadline,
+  );
+
+/** Calls a method of the page's SDK; `args` has null where callbacks go. What those are told comes as events. */
+export async function callSdk(
+  { run, words, provider, session: { instance } }: ActionContext,
+  { method, plain = false }: Pick<OwnCall, 'method' | 'plain'>,
+  args: unknown[],
+): Promise<{ called: boolean; threw: string | null }> {
+  const outcome = await run('call-sdk', { provider: provider.id, instance, method, args, plain });
+  if (!outcome.ok) return { called: false, threw: outcome.words };
+  const { called, threw } = (outcome.value ?? {}) as { called?: unknown; threw?: unknown };
+  return { called: called === true, threw: typeof threw === 'string' ? words(threw) : null };
 }
 
 export interface FetchAnswer {

@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptLine } from '../session/store';
+import type { ActionContext } from './page';
 
 const ORDER: ReceiptLine['outcome'][] = ['failed', 'waiting', 'cleared', 'done', 'nothing to do', 'kept'];
 
@@ -21,4 +22,19 @@ export const blank = (id: string, action: Receipt['action'], title: string, at: 
   watch: null,
   undo: null,
   offerReload: false,
+});
+
+/** Of an action on a session, before anything has come of it. */
+export const begun = ({ id, session, whom, now }: ActionContext, action: Receipt['action'], title: string): Receipt => ({
+  ...blank(id, action, title, now()),
+  session: session.id,
+  whom,
+});
+
+/** Of a page that did not say what it holds. */
+export const unanswered = (receipt: Receipt, now: number): Receipt => ({
+  ...receipt,
+  took: now - receipt.at,
+  lines: [line('failed', 'This page', 'It did not answer, so nothing was done. Reload it and try again.')],
+  offerReload: true,
 });

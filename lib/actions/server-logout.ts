@@ -2,7 +2,7 @@ import { sdkCanLogOut } from '../session/log-out-way';
 import { outcome } from '../session/operations';
 import { alive } from '../session/tokens';
 import type { ReceiptLine } from '../session/store';
-import { type ActionContext, errorWords, send } from './page';
+import { type ActionContext, answeredRequest, callSdk, errorWords, send } from './page';
 import { line } from './receipt';
 import type { Snapshot } from './snapshot';
 
@@ -29,9 +29,9 @@ export async function logOutOnServer(context: ActionContext, snapshot: Snapshot)
     );
   context.claim(snapshot.access, snapshot.refresh);
   if (snapshot.reading === 'session' && sdkCanLogOut(context.facts)) {
-    const called = await context.run('sdk-logout', { provider: context.provider.id, instance: context.session.instance });
+    const { called, threw } = await callSdk(context, { method: context.provider.page.logoutMethod }, [null]);
     // Where it threw it may have sent nothing, and cleared nothing.
-    if (called.ok && (called.value as { returned?: unknown } | null)?.returned === true)
+    if (called && threw === null)
       return {
         bySdk: true,
         first: line('waiting', WHAT, 'Log-out sent by the SDK; waiting for the server’s answer.'),
@@ -57,7 +57,7 @@ const nothingSent = (words: string, livesOn: boolean): ServerPart => {
 
 async function answerToSdk(context: ActionContext, snapshot: Snapshot): ReturnType<typeof answerToOwn> {
   const until = context.now() + context.settings.serverAnswer;
-  const request = await context.request('logout', context.settings.serverAnswer);
+  const request = await answeredRequest(context, 'logout', context.settings.serverAnswer);
   if (request === null) return notConfirmed(context, snapshot, DID_NOT_ANSWER);
   if (request.answer?.code === '') return confirmed('');
   // The one case of a second request: the SDK sent a token that had meanwhile ended.

@@ -7,6 +7,8 @@ export interface Snapshot {
   stored: string | null;
   device: string | null;
   reading: 'absent' | 'session' | 'no-session' | 'unreadable';
+  /** The decrypted value; undefined where there is none. */
+  json: unknown;
   access: Secret | null;
   refresh: Secret | null;
   refreshEnds: number | null;
@@ -27,7 +29,8 @@ export async function takeSnapshot(context: ActionContext): Promise<Snapshot | n
     appKey: context.reveal(session.appKey),
     baseUrl: session.baseUrl,
   };
-  if (typeof stored !== 'string') return { ...base, stored: null, reading: 'absent', access: null, refresh: null, refreshEnds: null };
+  if (typeof stored !== 'string')
+    return { ...base, stored: null, reading: 'absent', json: undefined, access: null, refresh: null, refreshEnds: null };
   context.keep('stored-value', stored);
   const { reading, json } = await provider.readStored(stored);
   const grant = json === undefined ? null : provider.grant(json);
@@ -35,6 +38,7 @@ export async function takeSnapshot(context: ActionContext): Promise<Snapshot | n
     ...base,
     stored,
     reading: reading === 'session' || reading === 'no-session' ? reading : 'unreadable',
+    json,
     access: grant?.access ? context.keep('access-token', grant.access) : null,
     refresh: grant?.refresh ? context.keep('refresh-token', grant.refresh) : null,
     refreshEnds: grant?.refreshEnds ?? null,

@@ -1,34 +1,30 @@
+import type { PageSpec } from '../providers/provider';
 import type { Receipt } from '../session/store';
 import type { ActionContext } from './page';
-import { blank, line } from './receipt';
-import type { Snapshot } from './snapshot';
+import { begun, line } from './receipt';
+
+/** Stored values by their role; null: nothing is there. */
+export type Values = Partial<Record<keyof PageSpec['storage'], string | null>>;
+
+/** How an action is undone. */
+export interface Undo {
+  /** What the action has left there: nothing is put back over anything else. */
+  expected: Values;
+  values: Values;
+  /** The receipt's words: what is put back, that it was, that it could not be, and what remains. */
+  what: string;
+  done: string;
+  changed: string;
+  remains: string[];
+}
+export type Undoable = () => Undo;
 
 /** Puts localStorage back as it was, unless somebody has written there since. */
-export async function undo(context: ActionContext, snapshot: Snapshot, device: boolean): Promise<Receipt> {
-  const started = context.now();
-  const { page, id } = context.provider;
+export async function undo(context: ActionContext, { expected, values, what, done, changed, remains }: Undo): Promise<Receipt> {
+  const begin = begun(context, 'undo', 'Undo');
   await context.run('end-watch', {});
-  const outcome = await context.run('write', {
-    provider: id,
-    session: snapshot.renewed ?? snapshot.stored,
-    ...(device && snapshot.device !== null ? { device: snapshot.device } : {}),
-    ifSession: null,
-  });
-  const receipt = { ...blank(context.id, 'undo', 'Undo', started), session: context.session.id, took: context.now() - started };
-  if (!outcome.ok) {
-    const words = outcome.words.includes('changed') ? 'Another session was stored since, so nothing was put back.' : `${outcome.words}.`;
-    return { ...receipt, lines: [line('failed', page.storage.session, words)] };
-  }
-  return {
-    ...receipt,
-    lines: [
-      line(
-        'done',
-        page.storage.session,
-        snapshot.renewed === undefined ? 'Put back as it was.' : 'Put back, with the tokens that the refresh before the log-out brought.',
-      ),
-    ],
-    remains: ['The SDK’s memory, its listeners, the socket and the cached files were not brought back: reload the page.'],
-    offerReload: true,
-  };
+  const outcome = await context.run('write', { provider: context.provider.id, expected, values });
+  const receipt = { ...begin, took: context.now() - begin.at };
+  if (!outcome.ok) return { ...receipt, lines: [line('failed', what, outcome.words.includes('changed') ? changed : `${outcome.words}.`)] };
+  return { ...receipt, lines: [line('done', what, done)], remains, offerReload: remains.length > 0 };
 }

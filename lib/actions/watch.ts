@@ -62,8 +62,8 @@ export class Watch {
   async #clear(value: Secret | null): Promise<void> {
     const expected = this.context.reveal(value);
     if (expected === null) return;
-    const outcome = await this.context.run('remove-session', { provider: this.context.provider.id, expected: [expected] });
-    if (outcome.ok && outcome.value === 'removed') this.#again++;
+    const removal = { provider: this.context.provider.id, expected: { session: expected }, values: { session: null } };
+    if ((await this.context.run('write', removal)).ok) this.#again++;
   }
 
   get over(): boolean {

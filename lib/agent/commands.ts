@@ -10,6 +10,21 @@ const MAX_BODY = 65_536;
 const MAX_TEXT = 131_072;
 const MAX_RESULT = 200_000;
 
+interface CallSdk {
+  instance: number;
+  method: string;
+  args: unknown[];
+  plain?: boolean;
+}
+
+type Role = keyof PageSpec['storage'];
+/** By role; null: nothing is there. */
+type Values = Partial<Record<Role, string | null>>;
+interface Write {
+  expected: Values;
+  values: Values;
+}
+
 const COMMANDS: Record<string, Command> = {
   read: ({ stored: { read }, win }, { storage: { session, device } }) => ({
     session: read(session),
@@ -34,36 +49,23 @@ const COMMANDS: Record<string, Command> = {
     return { status: reply.status, body: tools.slice(await reply.text(), 0, MAX_BODY) };
   },
 
-  'sdk-logout'(room, spec, { instance }: { instance: number }, id) {
-    let onSuccess = false;
-    const callbacks = {
-      onSuccess() {
-        onSuccess = true;
-      },
-      onError() {},
-    };
-    const { called, threw } = callSdk(room, spec, spec.logoutMethod, [callbacks], id, instance);
-    return { returned: called && !threw, threw, onSuccess };
+  /** Calls the SDK with callbacks of ours; what they are told is in the trace. `args` has null where they go; `plain`: it is one function. */
+  'call-sdk'(room, spec, { instance, method, args, plain }: CallSdk, id) {
+    const callbacks = { onSuccess() {}, onError() {}, onClose() {} };
+    room.tools.each(spec.methods[method]?.callbacks ?? [], (position) => {
+      args[position] = plain ? () => {} : callbacks;
+    });
+    return callSdk(room, spec, method, args, id, instance);
   },
 
   'clear-local': clearLocal,
 
-  'remove-session'({ stored: { read, write }, tools: { each } }, { storage: { session } }, { expected }: { expected: string[] }) {
-    const value = read(session);
-    if (value === null) return 'absent';
-    if (!each(expected, (one) => one === value)) return 'other';
-    write(session, null);
-    return 'removed';
-  },
-
-  write(
-    { stored: { read, write } },
-    spec,
-    { session, device, ifSession }: { session?: string | null; device?: string | null; ifSession: string | null },
-  ) {
-    if (read(spec.storage.session) !== ifSession) throw 'changed';
-    if (device !== undefined) write(spec.storage.device, device);
-    if (session !== undefined) write(spec.storage.session, session);
+  /** Writes what was asked for, if all that is expected still stands there. */
+  write({ stored: { read, write }, tools: { each, keys } }, spec, { expected, values }: Write) {
+    each(keys(expected) as Role[], (role) => {
+      if (read(spec.storage[role]) !== expected[role]) throw 'changed';
+    });
+    each(keys(values) as Role[], (role) => write(spec.storage[role], values[role] as string | null));
     return 'written';
   },
 

@@ -48,9 +48,10 @@ export class Attempts {
   #collect(operation: OperationName): Attempt[] {
     const { events, provider } = this;
     const attempts: Attempt[] = [];
-    // The checks of a connect() are no attempts of their own.
+    // The checks of a connect() are no attempts of their own, nor is what the SDK sent for the panel.
     const owned = new Set<string>();
     for (const [method, started] of Object.entries(provider.operations)) {
+      for (const call of events.panelCalls(method)) for (const { id } of events.requestsOf(call.id)) owned.add(id);
       for (const call of events.calls(method)) {
         const requests = events.requestsOf(call.id);
         for (const { id } of requests) owned.add(id);

@@ -221,7 +221,7 @@ export const Files = z.object({ ...base, kind: z.literal('files'), count: z.int(
 export const Action = z.object({
   ...base,
   kind: z.literal('action'),
-  action: z.enum(['log-out', 'clear', 'undo', 'check', 'clear-log', 'reload-and-trace', 'trace-site']),
+  action: z.enum(['log-out', 'clear', 'undo', 'check', 'break', 'call-sdk', 'authenticate', 'clear-log', 'reload-and-trace', 'trace-site']),
   /** The provider's endpoints that this action may send to, so that such a request is told from the app's. */
   sends: z.array(z.string()),
   title: z.string(),

@@ -2,6 +2,7 @@ import type { Decoded, SecretKind } from '../events/secret';
 import type { Event, Grant, Reading, Word } from '../events/event';
 import type { Source } from '../diagnosis/finding';
 import type { Rule } from '../diagnosis/rule';
+import type { Breakage, SdkCall } from '../session/on-purpose';
 import type { Simulating } from './preset';
 import type { Facts, FlowStep, Operation, Session } from '../session/session';
 
@@ -106,6 +107,19 @@ export interface ServerApi {
   fields: readonly ServerField[];
 }
 
+/** How the panel calls one of the SDK's own methods. */
+export interface OwnCall {
+  method: string;
+  /** It takes one function, and no object of them. */
+  plain?: boolean;
+  /** What it does, in a sentence. */
+  words: string;
+  /** What it does where nobody is signed in, if that is something else. */
+  signedOut?: string;
+  /** What remains to be known once it was called, a sentence. */
+  remains: string;
+}
+
 /** What a request means for the page: a method's operation and how the SDK takes each ending. */
 export type OperationName = 'sign-in' | 'refresh' | 'connect' | 'check' | 'log-out';
 
@@ -122,6 +136,12 @@ export interface Provider {
   readStored(value: string): Promise<StoredReading>;
   /** The inverse of `readStored`, for *Undo* and for tests. */
   writeStored(json: unknown): Promise<string>;
+  /** What is stored instead to break the session. `now`: epoch ms of the server's clock. */
+  broken(json: unknown, how: 'expire-access' | 'expire-both' | 'corrupt', now: number): Promise<string>;
+  /** Another device id of the same shape. */
+  otherDevice(device: string): string;
+  /** What comes of each breakage, in a sentence or two. */
+  breakages: Record<Breakage, string>;
   /** Tokens and user of a reply's `data` or of the stored JSON; senseless fields are null. */
   grant(json: unknown): RawGrant | null;
   /** The secret arguments of a traced method by position. */
@@ -133,6 +153,10 @@ export interface Provider {
   recognise(text: string): SecretKind | null;
   /** Parts of an App-Key: the id is shown, the secret half never unasked. */
   appKey(value: string): { appId: string | null; secret: string | null; problem: string | null };
+  /** The methods that the panel calls. */
+  calls: Record<SdkCall | 'authenticate', OwnCall>;
+  /** The arguments of `calls.authenticate`, with null where its callbacks go. */
+  authenticateWith(ticket: string): unknown[];
   /** Which operation a traced call starts, if any. */
   operations: Record<string, OperationName>;
   /** Which endpoint tells of an operation whose call was not seen. */

@@ -55,7 +55,8 @@ upon very want wants whatever yourself able above across actually afterwards ali
 way ways waits well while whose within works work worked ignored ignore answers asked asking matter may must nothing
 once orphaned rest restore restores reload reloads copies copy copied lose loses lost tab window former another undoes
 cert certificate authority common ssl protocol tunnel proxy unsafe
-attached reach drop dropped drops gone stop stops stopped resume resumes resumed skip skipped already instead unclear unsure
+corrupt find forget change force helps reads never refreshes added opens closes apps signs told somebody lets needs starts replaced callbacks passed press
+loads attached reach drop dropped drops gone stop stops stopped resume resumes resumed skip skipped already instead unclear unsure
 `;
 
 const parts = (text: string): string[] =>

@@ -1,6 +1,7 @@
 import type { Event, Stored } from '../events/event';
 import type { Settings } from '../settings/settings';
 import type { Finding } from '../diagnosis/finding';
+import type { Breakage, SdkCall } from './on-purpose';
 import type { Choice } from '../simulation/plan';
 import type { SessionView } from './view';
 
@@ -38,7 +39,7 @@ export interface ReceiptLine {
 
 export interface Receipt {
   id: string;
-  action: 'log-out' | 'clear' | 'undo' | 'check' | 'clear-log';
+  action: 'log-out' | 'clear' | 'undo' | 'check' | 'break' | 'call-sdk' | 'authenticate' | 'clear-log';
   /** 'Log out and clear'. */
   title: string;
   /** The session that it acted on. */
@@ -117,6 +118,9 @@ export type PanelCommand =
   | { type: 'check'; session: string }
   | { type: 'log-out'; session: string; device: boolean }
   | { type: 'clear'; session: string; device: boolean }
+  | { type: 'break'; session: string; how: Breakage }
+  | { type: 'call-sdk'; session: string; call: SdkCall }
+  | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'undo'; receipt: string }
   | { type: 'arm'; choice: Choice }
   | { type: 'disarm'; simulation: string }

@@ -1,3 +1,4 @@
+import type { Breakage, SdkCall } from './on-purpose';
 import type { FlowStep, Lifetime, Session, Verdict, Witness } from './session';
 
 /** All that *Status* shows of one session at one moment. */
@@ -15,7 +16,15 @@ export interface SessionView {
   /** Epoch ms at which this view changes by itself, if it does. */
   changesAt: number | null;
   /** Whether each action can do something, and why not. */
-  can: { check: Ability; logOut: Ability };
+  can: Abilities;
+}
+
+export interface Abilities {
+  check: Ability;
+  logOut: Ability;
+  break: Record<Breakage, Ability>;
+  call: Record<SdkCall, Ability>;
+  authenticate: Ability;
 }
 
 export interface Ability {

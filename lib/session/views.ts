@@ -1,13 +1,13 @@
 import type { Provider } from '../providers/provider';
 import type { Text } from '../events/secret';
+import { abilitiesOf } from './abilities';
 import { lifetimesOf } from './lifetimes';
-import { sdkCanLogOut } from './log-out-way';
 import type { Providers } from './reduce';
-import type { Facts, Session, Verdict, VerdictName } from './session';
+import type { Session, VerdictName } from './session';
 import { blankSession, type SessionsState, takeStored } from './state';
 import { factsOf } from './tokens';
 import { verdictOf } from './verdict';
-import type { Ability, SessionView } from './view';
+import type { SessionView } from './view';
 import { witnessesOf } from './witnesses';
 
 /** The order of the switch: the worst first, `unknown` last. */
@@ -78,7 +78,7 @@ function viewOf(state: SessionsState, session: Session, provider: Provider, now:
     lifetimes: lifetimesOf(facts, provider),
     skew: facts.skew,
     changesAt: changes.length === 0 ? null : Math.min(...changes),
-    can: { check: canCheck(facts), logOut: canLogOut(facts, verdict) },
+    can: abilitiesOf(facts, verdict, provider),
   };
 }
 
@@ -112,38 +112,4 @@ function userOf({ stored }: Session): string | null {
   const user = stored?.grant?.user;
   if (!user) return null;
   return [user.name, user.externalId || user.id].filter((part) => part !== '').join(' · ') || null;
-}
-
-function canCheck({ session, access }: Facts): Ability {
-  if (access.secret === null) {
-    const isThere = session.stored !== null && session.stored.reading !== 'absent' && session.stored.reading !== 'no-session';
-    return { able: false, words: `No access token ${isThere ? 'could be read' : 'is stored'}, so there is nothing to ask about.` };
-  }
-  if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
-  if (session.appKey === null || session.baseUrl === null)
-    return {
-      able: false,
-      words: `${session.appKey === null ? 'The app key' : 'The base URL'} was not seen yet: it stands in the SDK’s next request. Reload the page with DevTools open.`,
-    };
-  return {
-    able: true,
-    words: 'Asks the server once whether it accepts the stored access token (GET /connect?check=1). The SDK does not notice.',
-  };
-}
-
-/** Always able where the page can be reached: clearing needs no server. The words say what will not be sent. */
-function canLogOut(facts: Facts, verdict: Verdict): Ability {
-  const { session, access } = facts;
-  if (session.document === null) return { able: false, words: 'This page cannot be reached from here.' };
-  if (!session.seen) return { able: false, words: 'Nothing of a known SDK was seen on this page, so there is nothing to clear.' };
-  const local = 'Ends the session on the server, then clears what the SDK keeps on this page. Undo brings the stored values back.';
-  if (verdict.name === 'unreadable')
-    return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: the token cannot be read.' };
-  if (access.secret === null) return { able: true, words: 'Clears what the SDK keeps on this page. Nothing is sent: no token is stored.' };
-  if (!sdkCanLogOut(facts) && (session.appKey === null || session.baseUrl === null))
-    return {
-      able: true,
-      words: `Clears what the SDK keeps on this page. Nothing is sent: the ${session.appKey === null ? 'app key' : 'base URL'} was not seen.`,
-    };
-  return { able: true, words: local };
 }

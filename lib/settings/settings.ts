@@ -14,7 +14,7 @@ export const Settings = z.object({
   evalDeadline: z._default(z.int().check(z.minimum(50)), 3_000),
   /** How long the page agent lives without being asked. */
   lease: z._default(z.int().check(z.minimum(500)), 15_000),
-  /** How long a log-out waits for the server's answer. */
+  /** How long an action waits for the server's answer. */
   serverAnswer: z._default(z.int().check(z.minimum(100)), 10_000),
   /** How long a log-out watches for a late reply that signs in again. */
   watch: z._default(z.int().check(z.minimum(100)), 5_000),

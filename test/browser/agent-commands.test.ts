@@ -28,20 +28,22 @@ async function connect(page: TracedPage, reconnects = false): Promise<void> {
 }
 
 describe('read and write', () => {
-  it('reads what is stored, removes only what was expected, and writes back only over what is still there', async () => {
+  it('reads what is stored, and writes and removes only where all that was expected is still there', async () => {
     const page = await situation.open(APP);
     await page.signIn();
     const session = await storedIn(page);
     const device = await storedIn(page, DEVICE);
     expect(await page.run('read', { provider })).toEqual({ ok: true, value: { session, device, url: page.page.url() } });
 
-    expect((await page.run('remove-session', { provider, expected: ['another'] })).value).toBe('other');
-    expect((await page.run('remove-session', { provider, expected: [session] })).value).toBe('removed');
-    expect((await page.run('remove-session', { provider, expected: [session] })).value).toBe('absent');
+    const removal = { provider, expected: { session }, values: { session: null } };
+    expect(await page.run('write', { ...removal, expected: { session: 'another' } })).toEqual({ ok: false, value: 'changed' });
+    expect(await page.run('write', removal)).toEqual({ ok: true, value: 'written' });
     expect(page.records('storage').at(-1)).toMatchObject({ key: SESSION, value: null, noticed: 'command' });
+    expect(await page.run('write', removal)).toEqual({ ok: false, value: 'changed' });
 
-    expect(await page.run('write', { provider, session: 'x', ifSession: 'not there' })).toEqual({ ok: false, value: 'changed' });
-    expect((await page.run('write', { provider, session, device: null, ifSession: null })).value).toBe('written');
+    const both = { provider, expected: { session: null, device: 'another' }, values: { device: null, session } };
+    expect(await page.run('write', both)).toEqual({ ok: false, value: 'changed' });
+    expect((await page.run('write', { ...both, expected: { session: null, device } })).value).toBe('written');
     expect([await storedIn(page), await storedIn(page, DEVICE)]).toEqual([session, null]);
     await page.close();
   });
@@ -131,26 +133,36 @@ describe('fetch', () => {
   });
 });
 
-describe('sdk-logout', () => {
-  it('calls the SDK’s own log-out, marked as the panel’s', async () => {
+describe('call-sdk', () => {
+  const logOut = { provider, instance: 1, method: 'logoutAndClearAllTapTalkData', args: [null] };
+
+  it('calls a method of the SDK with callbacks of its own, marked as the panel’s', async () => {
     const page = await situation.open(APP);
     await page.signIn();
-    expect((await page.run('sdk-logout', { provider, instance: 1 })).value).toEqual({ returned: true, threw: null, onSuccess: true });
+    expect((await page.run('call-sdk', logOut)).value).toEqual({ called: true, answered: true, threw: null });
     expect(await storedIn(page)).toBeNull();
     const logout = page.records('call').find(({ method }) => method === 'logoutAndClearAllTapTalkData');
     expect(logout).toMatchObject({ command: 'command-1', returned: { text: 'undefined' } });
     expect(logout?.stack).not.toMatch(/page-(agent|annex)/);
     expect(page.records('call').find(({ method }) => method === 'clearTaptalkChatData')).toMatchObject({ inside: logout?.id });
+    expect(page.records('callback')).toContainEqual(expect.objectContaining({ call: logout?.id, name: 'onSuccess' }));
     await situation.server.control.waitForRequest('logout');
 
-    // Signed out it does nothing; where the stored value cannot be read it throws.
-    expect((await page.run('sdk-logout', { provider, instance: 1 })).value).toEqual({ returned: true, threw: null, onSuccess: false });
+    // Where the stored value cannot be read it throws.
     await page.page.evaluate((key) => localStorage.setItem(key, '3uVZGrdwgNYYv32ob2R1OB6BXUKr9GcjctL'), SESSION);
-    expect((await page.run('sdk-logout', { provider, instance: 1 })).value).toMatchObject({
-      returned: false,
-      threw: expect.stringMatching(/Error/) as string,
-    });
-    expect((await page.run('sdk-logout', { provider, instance: 2 })).value).toMatchObject({ returned: false });
+    expect((await page.run('call-sdk', logOut)).value).toMatchObject({ called: true, threw: expect.stringMatching(/Error/) as string });
+    expect((await page.run('call-sdk', { ...logOut, instance: 2 })).value).toMatchObject({ called: false });
+    expect((await page.run('call-sdk', { ...logOut, method: 'none' })).value).toMatchObject({ called: false });
+    await page.close();
+  });
+
+  it('gives a method that takes one function that', async () => {
+    const page = await situation.open(APP);
+    await page.signIn();
+    await page.run('call-sdk', { provider, instance: 1, method: 'refreshAccessToken', args: [null], plain: true });
+    const callback = await page.until(() => page.records('callback').find(({ method }) => method === 'refreshAccessToken'));
+    expect(callback.name).toBe('callback');
+    expect(page.errors).toEqual([]);
     await page.close();
   });
 });

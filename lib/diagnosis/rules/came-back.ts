@@ -17,7 +17,7 @@ export const cameBack: Rule = {
   find(scene) {
     const begun = beginningsOf(scene);
     return spansOf(scene.own.stored('session')).flatMap(({ stored, before, until }): Found[] => {
-      if (!isSession(stored) || before === null || stored.noticed === 'other-tab' || stored.byPanel !== undefined) return [];
+      if (!isSession(stored) || before === null || stored.noticed === 'other-tab' || stored.noticed === 'command') return [];
       const logOut = logOutsOf(scene).findLast(({ at, byPanel, bySdk }) => at <= stored.at && byPanel === undefined && !bySdk);
       if (logOut === undefined) return [];
       const reply = replyOf(scene, begun, stored, logOut, !isSession(before));

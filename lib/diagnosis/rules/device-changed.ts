@@ -33,10 +33,13 @@ export const deviceChanged: Rule = {
           title: say`The device id has changed since the token was issued`,
           why: say`The SDK sends “${device.key}” with every request, and a token belongs to the device that it was issued to: 40105 is the server’s code for a token that another device sends.`,
           source: provider.sources.measured,
-          fix: {
-            developer: say`Keep “${device.key}” where the app empties localStorage (localStorage.clear() takes it too), or sign in again afterwards.`,
-            support: say`Press “Log out and clear”, then sign in again.`,
-          },
+          fix:
+            device.noticed === 'command'
+              ? { developer: OURS, support: OURS }
+              : {
+                  developer: say`Keep “${device.key}” where the app empties localStorage (localStorage.clear() takes it too), or sign in again afterwards.`,
+                  support: say`Press “Log out and clear”, then sign in again.`,
+                },
           evidence: [holder.id, device.id, ...refused.slice(-3).map(({ id }) => id)],
           since: device.at,
           until: firstOf(back?.at, until),
@@ -46,6 +49,8 @@ export const deviceChanged: Rule = {
     });
   },
 };
+
+const OURS = say`This panel changed it, as was asked for: “Undo” in its receipt puts it back.`;
 
 type Look = EventOf<'storage'>;
 

@@ -1,4 +1,7 @@
 import type { Provider } from '../provider';
+import { another, expired, NO_JSON } from './broken';
+import { authenticateWith, breakages, calls } from './calls';
+import { encrypt } from './codec';
 import { errors } from './errors';
 import { flow } from './flow';
 import { endpoints, follow, operations } from './operations';
@@ -21,6 +24,10 @@ export const taptalk: Provider = {
   errors,
   readStored,
   writeStored,
+  broken: (json, how, now) =>
+    how === 'corrupt' ? encrypt(NO_JSON) : writeStored(expired(json, how === 'expire-both' ? 'both' : 'access', now)),
+  otherDevice: another,
+  breakages,
   grant,
   appKey,
   requests,
@@ -35,6 +42,8 @@ export const taptalk: Provider = {
   },
   decode: (kind, value) => (kind === 'ticket' ? decodeTicket(value) : decodeJwt(value)),
   recognise,
+  calls,
+  authenticateWith,
   operations,
   endpoints,
   follow,

@@ -2,6 +2,7 @@ import type { Effect } from '../../events/simulation';
 import type { Preset, PresetGroup, Simulating } from '../preset';
 import { errors } from './errors';
 import { page } from './page';
+import { serverApi } from './server-api';
 import { ENDPOINTS, SOCKET } from './wire';
 
 const EXCHANGE = ['exchange'];
@@ -23,6 +24,9 @@ const json = (body: unknown, status = 200): Effect => ({
 /** The server's envelope around an error: HTTP 200 whatever its own status says. */
 const refusal = (code: string, message = errors[code]?.meaning ?? '', field = ''): Effect =>
   json({ status: code === '40002' ? 400 : 401, error: { code, message, field }, data: {} });
+
+/** As the server names it: by its number, where it has one. */
+const numberOf = (field: string): string => serverApi.fields.find(({ name }) => name === field)?.number ?? field;
 
 const html = (status: number, title: string): Effect => ({
   kind: 'answer',
@@ -74,7 +78,7 @@ const GROUPS: PresetGroup[] = [
         title: 'Parameter refused, 40002',
         at: EXCHANGE,
         says: { exchange: '`onError`; the message names the field' },
-        effect: (field) => refusal('40002', `Param '${field}' is required`, field),
+        effect: (field) => refusal('40002', `Param '${field}' is required`, numberOf(field)),
         times: null,
         asks: { what: 'field', initial: 'xcUserID' },
       },

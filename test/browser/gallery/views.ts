@@ -99,5 +99,7 @@ export const VIEWS: Record<string, NamedView> = {
     state: 'late',
     prepare: paste(`curl https://taptalk.io/v1/server/auth_ticket/request -H 'Server-Key: bm90LWEtcmVhbC1rZXk=' -d '{"xcUserID":"a"}'`),
   },
+  'reproduce-unreadable': { state: 'unreadable', prepare: tab('Reproduce') },
+  'reproduce-late': { state: 'late', prepare: tab('Reproduce') },
   'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },
 };

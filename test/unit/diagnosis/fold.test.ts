@@ -114,6 +114,10 @@ describe('folding', () => {
     expect(folded(finding('any', ['b']), finding('leaf', ['a']))).toEqual(['any', 'leaf']);
   });
 
+  it('puts it there too once that has passed: the cause is known', () => {
+    expect(folded(finding('any', ['a']), finding('leaf', ['a'], 2))).toEqual(['leaf > any']);
+  });
+
   it('keeps what still holds though its cause has passed', () => {
     expect(folded(finding('middle', ['a'], 2), finding('leaf', ['a']))).toEqual(['middle', 'leaf']);
     expect(folded(finding('middle', ['a'], 2), finding('leaf', ['a'], 2))).toEqual(['middle > leaf']);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import { ATTACH_WORDS } from '../../../components/bar/attach-words';
+import { PROVIDERS } from '../../../lib/providers';
 import { Placeholders } from '../../../lib/report/placeholders';
 import { receiptAsText } from '../../../lib/report/receipt-text';
 import { safeText } from '../../../lib/report/safe-text';
 import { statusAsText } from '../../../lib/report/status-text';
+import { BREAKAGES, SDK_CALLS } from '../../../lib/session/on-purpose';
 import * as states from '../fixtures/states';
 
 const circumstances = (scene: states.Scene) => ({
@@ -88,6 +90,22 @@ describe('text that is safe to post', () => {
     '“Clear the device id too” was not ticked: the server keeps seeing the same device.',
   ])('keeps “%s”', (words) => {
     expect(safeText(words, new Placeholders())).toBe(words);
+  });
+
+  it('knows every word of what is done on purpose, and of what comes of it', () => {
+    const { breakages, calls } = PROVIDERS['taptalk']!;
+    const sentences = [
+      ...Object.values(BREAKAGES),
+      ...Object.values(SDK_CALLS),
+      ...Object.values(breakages),
+      ...Object.values(calls).flatMap(({ method, words, signedOut = '', remains }) => [`${method}()`, words, signedOut, remains]),
+      'The access token was replaced by one that the server refuses, and its stored time is past.',
+      'The app’s own callbacks were not called: this panel passed callbacks of its own.',
+      'None of them came within 10 s, and no request of it was seen.',
+      'None will come: the call was ignored, an earlier connect() still holds the running flag.',
+      'It has changed since, so nothing was put back.',
+    ];
+    for (const words of sentences) expect(safeText(words, new Placeholders())).toBe(words);
   });
 
   it('replaces a name that is an ordinary word, where it is known to be a name', () => {

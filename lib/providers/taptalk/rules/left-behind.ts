@@ -12,9 +12,12 @@ export const leftBehind: Rule = {
   id: 'left-behind',
   find(scene) {
     const { own, facts } = scene;
-    const look = own.stored('session').at(-1);
+    const looks = own.stored('session');
+    const look = looks.at(-1);
     const logOut = logOutsOf(scene).findLast(({ byPanel, bySdk }) => byPanel === undefined && !bySdk);
     if (look === undefined || isSession(look) || logOut === undefined || look.at < logOut.at) return [];
+    // What is there now is of whoever has signed in since.
+    if (looks.some((stored) => stored.at > logOut.at && isSession(stored))) return [];
     const files = own.of('files').at(-1);
     const left: Phrase[] = [];
     const evidence = [logOut.id];

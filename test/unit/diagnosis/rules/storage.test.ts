@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { plain } from '../../../../lib/diagnosis/phrase';
 import { brings, code } from '../../fixtures/requests';
 import { MINUTE, Story } from '../../fixtures/story';
 import { evidenceOf, explainedBy, named, told } from '../../fixtures/told';
@@ -104,6 +105,13 @@ describe('device-changed', () => {
     expect(named(story)).toEqual(['warning device-changed']);
     expect(evidenceOf(story, 'device-changed')).toEqual(['session session', 'device session']);
     expect(told(signedIn().wait(10).opened('reloaded').device())).toEqual([]);
+  });
+
+  it('says so where the panel has changed it', () => {
+    const story = signedIn().device({ ...other, noticed: 'command' });
+    const [found] = story.findings();
+    expect(plain(found!.fix.developer, String)).toBe('This panel changed it, as was asked for: “Undo” in its receipt puts it back.');
+    expect(named(story.wait(10).device({ noticed: 'command' }))).toEqual(['was warning device-changed']);
   });
 
   it('is silent where the id is only gone, where nobody was signed in, and where the token came after it', () => {

@@ -81,6 +81,9 @@ describe('left-behind', () => {
 
   it('is silent before the log-out, and where nothing is left', () => {
     expect(of(signedIn().connected().files(37, 2_412_000), 'left-behind')).toEqual([]);
+    // Somebody has signed in since, and what is gone now was not taken by that log-out.
+    const later = signedIn().loggedOut().wait(MINUTE).signedIn().connected().files(37, 2_412_000).wait(10);
+    expect(of(later.stores(null, { noticed: 'command' }), 'left-behind')).toEqual([]);
     expect(of(signedIn().files(0, 0).loggedOut(), 'left-behind')).toEqual([]);
   });
 });
