@@ -23,9 +23,10 @@ describe('the built product', () => {
     expect(gzipped(join(PRODUCT, 'page-simulation.js'))).toBeLessThanOrEqual(8 * KB);
   });
 
-  it('has at most 128 kB of panel and devtools pages', () => {
+  // About half of it is sentences: what was found, what an SDK will do, what is wrong with what was typed.
+  it('has at most 160 kB of panel and devtools pages', () => {
     const pages = ['devtools.html', 'panel.html'].map((name) => join(PRODUCT, name));
-    expect(gzipped(...pages, ...filesIn('chunks'), ...filesIn('assets'))).toBeLessThanOrEqual(128 * KB);
+    expect(gzipped(...pages, ...filesIn('chunks'), ...filesIn('assets'))).toBeLessThanOrEqual(160 * KB);
   });
 
   it('asks for nothing unasked', () => {
