@@ -127,6 +127,9 @@ function keepOwnSecrets(vault: Vault, headers: ReadonlyMap<string, string>): voi
   }
 }
 
+/** What stands in front of the page's own functions while something is armed sends nothing by itself. */
+const OUR_FILE = /^(chrome-extension:\/\/[^/]+|taptalk-auth-inspector)\/page-[a-z]+\.js$/;
+
 function initiator(vault: Vault, entry: Entry): CallSite | null {
   interface Stack {
     callFrames?: { functionName?: string; url?: string; lineNumber?: number; columnNumber?: number }[];
@@ -135,7 +138,7 @@ function initiator(vault: Vault, entry: Entry): CallSite | null {
   const { _initiator: started } = entry;
   let stack = typeof started === 'object' ? (started as { stack?: Stack } | null)?.stack : undefined;
   for (let depth = 0; stack !== undefined && depth < 8; depth++, stack = stack.parent) {
-    const frame = stack.callFrames?.find(({ url }) => typeof url === 'string' && url !== '');
+    const frame = stack.callFrames?.find(({ url }) => typeof url === 'string' && url !== '' && !OUR_FILE.test(url));
     if (frame?.url !== undefined)
       return site(String(frame.functionName ?? ''), frame.url, (frame.lineNumber ?? 0) + 1, (frame.columnNumber ?? 0) + 1, (text) =>
         vault.words(text),

@@ -53,6 +53,17 @@ const event = (given: Entry, text: string | null, safe = vault()) => {
 const reply = (error: object, data: unknown = {}) =>
   JSON.stringify({ status: 200, error: { code: '', message: '', field: '', ...error }, data });
 
+it('was sent by the code of the page, not by what stands in front of its functions', () => {
+  const frame = (url: string) => ({ functionName: 'send', url, lineNumber: 4, columnNumber: 2 });
+  const callFrames = [
+    frame('chrome-extension://abcdefgh/page-simulation.js'),
+    frame('taptalk-auth-inspector/page-simulation.js'),
+    frame('https://app.test/page-simulation.js?v=1'),
+  ];
+  const { site } = event(entry({ extra: { _initiator: { type: 'script', stack: { callFrames } } } }), null);
+  expect(site?.url).toBe('https://app.test/page-simulation.js');
+});
+
 describe('recognising a request', () => {
   it.each([
     ['POST', 'https://api.test/v1/auth/access_token/request', 'exchange', 'https://api.test'],
