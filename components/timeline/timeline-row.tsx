@@ -51,7 +51,7 @@ export const TimelineRow = ({ row, index, selected, kin, context }: Props) => {
         </span>
       </span>
       <What row={row} words={words} />
-      <Outcome came={words.came} simulated={row.node === null ? row.finding.simulated : row.node.event.simulated !== undefined} />
+      <Outcome came={words.came} simulated={isSimulated(row)} />
       <span role="gridcell" class="took">
         {words.took !== null && took(words.took)}
       </span>
@@ -61,6 +61,10 @@ export const TimelineRow = ({ row, index, selected, kin, context }: Props) => {
     </div>
   );
 };
+
+/** What the simulation itself did says so by its kind. */
+const isSimulated = ({ node, finding }: Row): boolean =>
+  node === null ? finding.simulated : node.event.simulated !== undefined && node.event.kind !== 'simulation';
 
 /** 'sign-in.ts:48': where there is little room the file's name gives way, not the line. */
 const CallSite = ({ words }: { words: string }) => {
