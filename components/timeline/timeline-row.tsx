@@ -51,7 +51,7 @@ export const TimelineRow = ({ row, index, selected, kin, context }: Props) => {
         </span>
       </span>
       <What row={row} words={words} />
-      <Outcome came={words.came} simulated={isSimulated(row)} />
+      <Outcome came={words.came} simulated={isSimulated(row, context)} />
       <span role="gridcell" class="took">
         {words.took !== null && took(words.took)}
       </span>
@@ -62,9 +62,13 @@ export const TimelineRow = ({ row, index, selected, kin, context }: Props) => {
   );
 };
 
-/** What the simulation itself did says so by its kind. */
-const isSimulated = ({ node, finding }: Row): boolean =>
-  node === null ? finding.simulated : node.event.simulated !== undefined && node.event.kind !== 'simulation';
+/** A call too whose request a simulation answered, and what the SDK made of that. What the simulation itself did says so by its kind. */
+const isSimulated = ({ node, finding }: Row, { operation }: WordsContext): boolean => {
+  if (node === null) return finding.simulated;
+  const { event } = node;
+  const call = event.kind === 'sdk-call' ? event.id : event.kind === 'sdk-callback' || event.kind === 'sdk-throw' ? event.call : null;
+  return (event.simulated !== undefined && event.kind !== 'simulation') || (call !== null && operation(call)?.simulated === true);
+};
 
 /** 'sign-in.ts:48': where there is little room the file's name gives way, not the line. */
 const CallSite = ({ words }: { words: string }) => {
