@@ -1,28 +1,22 @@
 import type { Outcome } from '../../lib/actions/page';
 import type { Event } from '../../lib/events/event';
-import { Log } from '../../lib/events/log';
 import type { Drained, PageCommandArgs } from '../../lib/events/record';
 import { VERSION } from '../../lib/agent/version';
 import { Drainer, locationOf, type Reach } from '../../lib/inspect/drain';
 import type { Inspector, PageFile } from '../../lib/inspect/inspector';
 import { listenToNetwork } from '../../lib/inspect/network';
-import { Diagnostician } from '../../lib/diagnosis/diagnostician';
-import { rules } from '../../lib/diagnosis/rules';
 import { detachText, named } from '../../lib/inspect/page-text';
 import { Replies } from '../../lib/inspect/replies';
 import { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
-import type { Attach, PanelCommand, RecorderState, RecorderStore, Simulating } from '../../lib/session/store';
+import type { Attach, PanelCommand, RecorderState, RecorderStore } from '../../lib/session/store';
 import type { SessionsState } from '../../lib/session/state';
-import { SessionTracker } from '../../lib/session/track';
 import type { SessionView } from '../../lib/session/view';
-import { viewsOf } from '../../lib/session/views';
 import type { Settings } from '../../lib/settings/settings';
-import { isAllowed } from '../../lib/settings/sites';
 import { Actions } from './actions';
+import { Book } from './book';
 import { Commands } from './commands';
 import { Documents, type Known } from './documents';
-import { Hindsight } from './hindsight';
 import { Intake } from './intake';
 import { Loop } from './loop';
 import { PendingWatch } from './pending-watch';
@@ -46,10 +40,7 @@ const MOST_TIMEOUT = 2 ** 31 - 1;
 /** Joins what the border hands over to the list of events, and what is derived from it to the panel. */
 export class Recorder implements RecorderStore {
   readonly vault: Vault;
-  readonly #log = new Log();
-  readonly #tracker: SessionTracker;
-  readonly #diagnostician: Diagnostician;
-  readonly #hindsight: Hindsight;
+  readonly #book: Book;
   readonly #documents = new Documents();
   readonly #commands = new Commands();
   readonly #intake: Intake;
@@ -91,9 +82,7 @@ export class Recorder implements RecorderStore {
   ) {
     const all = Object.values(providers);
     this.vault = new Vault((kind, value) => all.map((provider) => provider.decode(kind, value)).find((decoded) => decoded !== undefined));
-    this.#hindsight = new Hindsight(this.vault);
-    this.#tracker = new SessionTracker(providers);
-    this.#diagnostician = new Diagnostician(providers, rules);
+    this.#book = new Book(providers, this.vault);
     this.#simulations = new Simulations({
       providers,
       now: () => this.now(),
@@ -118,9 +107,9 @@ export class Recorder implements RecorderStore {
       documents: () => this.#documents.list(),
       commands: () => this.#commands.list(),
       installed: (document) => this.#documents.installed(document),
-      needsAnnex: (document) => this.#sawSdk(document) || this.#commands.list().some((command) => command.document === document),
+      needsAnnex: (document) => this.#book.sawSdk(document) || this.#commands.list().some((command) => command.document === document),
       armed: () => this.#simulations.forPage,
-      needsSimulator: ({ top, document }) => this.#simulations.armed.length > 0 && (top || this.#sawSdk(document)),
+      needsSimulator: ({ top, document }) => this.#simulations.armed.length > 0 && (top || this.#book.sawSdk(document)),
       took: (drained) => this.#take(drained),
       round: (reach, documents, refused) => {
         if (this.#documents.refuse(refused)) this.changed();
@@ -135,12 +124,12 @@ export class Recorder implements RecorderStore {
         if (replies.keep(entry)) this.#origins.replied();
       },
       page: () => {
-        const { top, documents } = this.#tracker.state;
+        const { top, documents } = this.#book.state;
         return { page: top, pageBegan: documents[top ?? '']?.startedAt ?? 0 };
       },
       actionOf: (request) => this.#actions.actionOf(request),
     });
-    this.#pending = new PendingWatch(network, { state: () => this.#tracker.state, wasShown: () => this.#wasShown });
+    this.#pending = new PendingWatch(network, { state: () => this.#book.state, wasShown: () => this.#wasShown });
     inspector.onNavigated(() => {
       this.#drainer.navigated();
       // Else a page whose panel nobody looks at would pay for a drain while it loads.
@@ -154,19 +143,19 @@ export class Recorder implements RecorderStore {
 
   get state(): RecorderState {
     if (this.#state?.revision === this.#revision) return this.#state;
-    const { state } = this.#tracker;
-    const { findings, changesAt } = this.#diagnostician.findings(state, this.settings, this.now());
+    const { state, events, dropped } = this.#book;
+    const { findings, changesAt } = this.#book.findings(this.settings, this.now());
     this.#state = {
       revision: this.#revision,
-      events: this.#log.events,
-      clearedBefore: this.#clearedAt === 0 ? 0 : this.#log.events.findLastIndex(({ at }) => at < this.#clearedAt) + 1,
+      events,
+      clearedBefore: this.#clearedAt === 0 ? 0 : events.findLastIndex(({ at }) => at < this.#clearedAt) + 1,
       clearedAt: this.#clearedAt,
-      dropped: this.#log.dropped,
+      dropped,
       sessions: this.views(),
       findings,
       attach: this.#attach(state),
       receipts: this.#actions.receipts,
-      simulating: this.#simulating(),
+      simulating: this.#simulations.view(this.#documents.list(), this.#sites.allowed),
       busy: this.#actions.busy,
       storage: Object.fromEntries(
         Object.values(state.documents).flatMap(({ id, storage: looks }) =>
@@ -187,31 +176,8 @@ export class Recorder implements RecorderStore {
     return { ...attach, frames, problem: this.#problem };
   }
 
-  #simulating(): Simulating {
-    const { armed, forPage } = this.#simulations;
-    return {
-      armed: armed.map(({ id, preset, title, at, used, times, ends }) => ({
-        id,
-        preset,
-        title,
-        at,
-        used,
-        left: times === null ? null : Math.max(0, times - used),
-        ends,
-      })),
-      acting: forPage !== null && this.#documents.list().some(({ simulating }) => simulating === forPage.revision),
-      survivesReload: this.#simulatedSites().length > 0,
-    };
-  }
-
-  /** Of the sites that are allowed those of this page. */
-  #simulatedSites(): string[] {
-    const origins = this.#documents.list().map(({ location }) => location);
-    return this.#sites.allowed.filter((site) => origins.some((origin) => isAllowed([site], origin)));
-  }
-
   #registerSimulator(): void {
-    void this.#simulatorSites.become(this.#simulations.armed.length === 0 ? [] : this.#simulatedSites());
+    this.#simulatorSites.follow(this.#simulations.armed.length > 0, this.#documents.list(), this.#sites.allowed);
   }
 
   subscribe(listener: () => void): () => void {
@@ -242,7 +208,7 @@ export class Recorder implements RecorderStore {
         this.changed();
         return;
       case 'clear-log': {
-        const hidden = this.#log.events.length - this.state.clearedBefore;
+        const hidden = this.#book.events.length - this.state.clearedBefore;
         this.#clearedAt = this.now();
         this.#actions.clearLog(hidden);
         return;
@@ -272,7 +238,7 @@ export class Recorder implements RecorderStore {
   }
 
   get events(): readonly Event[] {
-    return this.#log.events;
+    return this.#book.events;
   }
 
   /** What is armed acts on the panel's own requests too. */
@@ -281,11 +247,11 @@ export class Recorder implements RecorderStore {
   }
 
   get sessionState(): SessionsState {
-    return this.#tracker.state;
+    return this.#book.state;
   }
 
   views(): SessionView[] {
-    return viewsOf(this.#tracker.state, this.providers, this.now());
+    return this.#book.views(this.now());
   }
 
   runInPage(document: string, action: string | null, name: string, args: PageCommandArgs): Promise<Outcome> {
@@ -302,8 +268,8 @@ export class Recorder implements RecorderStore {
   put(events: readonly Event[]): void {
     if (events.length === 0) return;
     this.#lastNews = this.now();
-    this.#write(events);
-    this.#lookBack();
+    this.#book.write(events);
+    if (this.#book.lookBack()) this.changed();
     this.#actions.see(events);
     this.#countFiles();
     this.#pending.see();
@@ -320,24 +286,6 @@ export class Recorder implements RecorderStore {
       this.put(events);
       this.wake();
     });
-  }
-
-  #write(events: readonly Event[]): void {
-    const { changedFrom, fell } = this.#log.put(events);
-    const log = this.#log.events;
-    if (fell.length > 0) {
-      this.#tracker.forget(fell, log);
-      this.#diagnostician.forget();
-    } else this.#tracker.update(log, changedFrom);
-    this.#diagnostician.update(log, this.#tracker.attributions, changedFrom);
-  }
-
-  /** What has turned out to be a secret is taken out of what was written before. */
-  #lookBack(): void {
-    const rewritten = this.#hindsight.look(this.#log.events);
-    if (rewritten.length === 0) return;
-    this.#write(rewritten);
-    this.changed();
   }
 
   /** Tells the listeners, soon and once. */
@@ -378,7 +326,7 @@ export class Recorder implements RecorderStore {
   close(): number {
     this.#drainer.close();
     void this.#sites.close();
-    void this.#simulatorSites.become([]);
+    this.#simulatorSites.follow(false, [], []);
     this.inspector.detachInFrames();
     if (!this.#wasShown) return 0;
     for (const address of new Set([undefined, ...this.#documents.crossSite(), ...this.#drainer.frames]))
@@ -389,7 +337,7 @@ export class Recorder implements RecorderStore {
   async #round(): Promise<void> {
     try {
       await this.#drainer.round();
-      this.#lookBack();
+      if (this.#book.lookBack()) this.changed();
     } catch (error) {
       // What the browser could not do this time it may do the next; the panel says so meanwhile.
       this.#tellProblem(`The last look at the page failed: ${this.vault.words(error instanceof Error ? error.message : String(error))}`);
@@ -418,7 +366,7 @@ export class Recorder implements RecorderStore {
     this.put(events.map((event) => this.#ofPanel(event)));
     // Whoever has asked finds in the events what came of it.
     for (const result of results) this.#commands.result(drained.document, result);
-    this.#simulations.remark(this.#log.events);
+    this.#simulations.remark(this.#book.events);
   }
 
   /** What the panel's own action sent and a simulation answered. */
@@ -440,7 +388,7 @@ export class Recorder implements RecorderStore {
       this.#registerSimulator();
       for (const known of gone) void this.#leave(known);
       // One of them stands for all that went with the page.
-      const crossed = this.#documents.crossed(gone).find(({ known }) => this.#sawSdk(known.drained.document));
+      const crossed = this.#documents.crossed(gone).find(({ known }) => this.#book.sawSdk(known.drained.document));
       if (crossed !== undefined) this.put([this.#intake.unseen(crossed.known, crossed.until)]);
     }
     if (changed) this.changed();
@@ -451,11 +399,7 @@ export class Recorder implements RecorderStore {
     const { document } = known.drained;
     this.#counted.delete(document);
     const left = [...(await this.#intake.tailOf(known)), this.#intake.left(document)];
-    this.put([...this.#simulations.cutOff(document, this.#log.events), ...left]);
-  }
-
-  #sawSdk(document: string): boolean {
-    return Object.values(this.#tracker.state.sessions).some((session) => session.document === document && session.seen);
+    this.put([...this.#simulations.cutOff(document, this.#book.events), ...left]);
   }
 
   #tellProblem(problem: string | null): void {
@@ -466,7 +410,7 @@ export class Recorder implements RecorderStore {
 
   #countFiles(): void {
     if (!this.#wasShown) return;
-    for (const { document, seen, gone, provider } of Object.values(this.#tracker.state.sessions)) {
+    for (const { document, seen, gone, provider } of Object.values(this.#book.state.sessions)) {
       if (document === null || !seen || gone || this.#counted.has(document)) continue;
       this.#counted.add(document);
       void this.runInPage(document, null, 'files', { provider });

@@ -1,10 +1,13 @@
 import { CUT_OFF, type Event, type EventOf } from '../../lib/events/event';
 import type { Armed } from '../../lib/events/simulation';
 import type { Acted } from '../../lib/inspect/records';
+import type { KnownDocument } from '../../lib/inspect/requests';
 import { pendingOf } from '../../lib/inspect/simulated';
 import type { Providers } from '../../lib/session/reduce';
+import type { Simulating } from '../../lib/session/store';
 import { arm, type ArmedSimulation, disarm, type Ending, forPage, nextEnd, NOTHING_ARMED, over, use } from '../../lib/simulation/arming';
 import { type Choice, LIFE, planOf } from '../../lib/simulation/plan';
+import { sitesOf } from './simulator-sites';
 
 /** Simulations that are remembered once they are over. */
 const MOST_KNOWN = 200;
@@ -40,6 +43,19 @@ export class Simulations {
 
   get armed(): readonly ArmedSimulation[] {
     return this.#arming.armed;
+  }
+
+  /** What the panel shows of it. */
+  view(documents: readonly KnownDocument[], allowed: readonly string[]): Simulating {
+    const revision = this.forPage?.revision;
+    return {
+      armed: this.armed.map(({ id, preset, title, at, used, times, ends }) => {
+        const left = times === null ? null : Math.max(0, times - used);
+        return { id, preset, title, at, used, left, ends };
+      }),
+      acting: revision !== undefined && documents.some(({ simulating }) => simulating === revision),
+      survivesReload: sitesOf(documents, allowed).length > 0,
+    };
   }
 
   /** Some page never takes it over. */
