@@ -24,8 +24,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/harness/global-setup.ts',
-          // One browser a file; two at once is what a small machine carries.
-          maxWorkers: 2,
+          // One browser a file. They wait more than they work: three at once is what a small machine carries.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

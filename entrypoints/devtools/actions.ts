@@ -9,47 +9,18 @@ import { Watch } from '../../lib/actions/watch';
 import type { Event, EventOf } from '../../lib/events/event';
 import type { Secret } from '../../lib/events/secret';
 import { factsOf } from '../../lib/session/tokens';
-import { BREAKAGES, SDK_CALLS } from '../../lib/session/on-purpose';
 import type { Session } from '../../lib/session/session';
-import type { PanelCommand, Receipt } from '../../lib/session/store';
+import type { Receipt } from '../../lib/session/store';
+import { type ActionCommand, SENDS, titleOf } from './command-words';
 import { Expectations } from './expectations';
 import { EARLIER, OwnRequests } from './own-requests';
+import { Receipts } from './receipts';
 import type { Recorder } from './recorder';
-
-/** Receipts that are kept. */
-const MOST_RECEIPTS = 20;
-
-const SENDS = {
-  'log-out': ['logout', 'refresh'],
-  clear: [],
-  undo: [],
-  check: ['check'],
-  break: [],
-  // What the SDK sends is its own, whoever has called it.
-  'call-sdk': [],
-  authenticate: [],
-} as const;
-type Command = Extract<PanelCommand, { type: keyof typeof SENDS }>;
 
 const SIMULATED = 'Simulations were armed: an answer to what this sent may be simulated.';
 
-const TITLES = {
-  'log-out': 'Log out and clear',
-  clear: 'Clear cached data only',
-  undo: 'Undo',
-  check: 'Check with the server',
-  authenticate: 'Authenticate',
-} as const;
-
-/** By the name of its button. */
-function titleOf(command: Command): string {
-  if (command.type === 'break') return BREAKAGES[command.how];
-  return command.type === 'call-sdk' ? SDK_CALLS[command.call] : TITLES[command.type];
-}
-
 /** Runs what the user asks for, marks all that it causes, and keeps the receipts. */
 export class Actions {
-  receipts: Receipt[] = [];
   busy = false;
   #count = 0;
   readonly #requests = new OwnRequests();
@@ -57,9 +28,17 @@ export class Actions {
   readonly #undoable = new Map<string, { context: ActionContext; undo: Undoable }>();
   #watch: { watch: Watch; receipt: string; until: number; timer: ReturnType<typeof setTimeout> } | null = null;
 
-  constructor(readonly recorder: Recorder) {}
+  readonly #receipts: Receipts;
 
-  async run(command: Command): Promise<void> {
+  constructor(readonly recorder: Recorder) {
+    this.#receipts = new Receipts(() => recorder.changed());
+  }
+
+  get receipts(): Receipt[] {
+    return this.#receipts.all;
+  }
+
+  async run(command: ActionCommand): Promise<void> {
     if (this.busy) return;
     const session = this.#sessionOf(command);
     if (session?.document == null) return;
@@ -70,7 +49,7 @@ export class Actions {
     } catch (error) {
       // What nobody foresaw ends in a receipt too.
       const id = this.#nextId(command.type);
-      this.show({
+      this.#receipts.put({
         ...blank(id, command.type, titleOf(command), this.recorder.now()),
         took: 0,
         session: session.id,
@@ -93,7 +72,7 @@ export class Actions {
         took: 0,
       }),
     ]);
-    this.show({
+    this.#receipts.put({
       ...blank(id, 'clear-log', 'Clear log', at),
       took: 0,
       lines: [
@@ -107,15 +86,8 @@ export class Actions {
   }
 
   dismiss(receipt: string): void {
-    this.receipts = this.receipts.filter(({ id }) => id !== receipt);
     this.#undoable.delete(receipt);
-    this.recorder.changed();
-  }
-
-  show(receipt: Receipt): void {
-    const others = this.receipts.filter(({ id }) => id !== receipt.id);
-    this.receipts = [this.#withWatch(receipt), ...others].toSorted((a, b) => b.at - a.at).slice(0, MOST_RECEIPTS);
-    this.recorder.changed();
+    this.#receipts.dismiss(receipt);
   }
 
   /** The action that sent a request, if one did. */
@@ -128,12 +100,11 @@ export class Actions {
     this.#expectations.see();
     if (this.#watch === null) return;
     this.#watch.watch.see(events, this.recorder.events);
-    const shown = this.#shown(this.#watch.receipt);
     if (this.#watch.watch.over) this.#endWatch();
-    else if (shown !== undefined) this.show(shown);
+    else this.#showWatch(false);
   }
 
-  #sessionOf(command: Command): Session | undefined {
+  #sessionOf(command: ActionCommand): Session | undefined {
     const { sessions } = this.recorder.sessionState;
     if (command.type !== 'undo') return sessions[command.session];
     const session = this.#undoable.get(command.receipt)?.context.session;
@@ -148,7 +119,7 @@ export class Actions {
     return { ...session, document: other?.id ?? session.document };
   }
 
-  async #do(command: Command, session: Session): Promise<void> {
+  async #do(command: ActionCommand, session: Session): Promise<void> {
     if (command.type === 'log-out' || command.type === 'clear') this.#endWatch();
     const { context, announced } = this.#begin(session, command);
     const { provider } = context;
@@ -191,7 +162,7 @@ export class Actions {
   #offerUndo(context: ActionContext, undoable: Undoable | null): void {
     if (undoable !== null) this.#undoable.set(context.id, { context, undo: undoable });
     // What no receipt offers any more is not kept.
-    for (const id of this.#undoable.keys()) if (this.#shown(id) === undefined) this.#undoable.delete(id);
+    for (const id of this.#undoable.keys()) if (this.#receipts.get(id) === undefined) this.#undoable.delete(id);
   }
 
   /** User and origin, where there are several. */
@@ -202,16 +173,17 @@ export class Actions {
 
   /** The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it. */
   #follow(announced: EventOf<'action'>, { receipt, settled }: { receipt: Receipt; settled: Promise<Receipt> }): void {
-    this.show(receipt);
+    this.#receipts.put(receipt);
+    if (this.#watch?.receipt === receipt.id) this.#showWatch(false);
     void settled.then(
       (answered) => {
-        const shown = this.#shown(receipt.id);
+        const shown = this.#receipts.get(receipt.id);
         if (shown === undefined)
           this.#end(announced, answered); // closed by the user meanwhile
         else this.#finish(announced, shown.undo?.able === false ? { ...answered, undo: shown.undo } : answered);
       },
       (error: unknown) => {
-        const shown = this.#shown(receipt.id) ?? receipt;
+        const shown = this.#receipts.get(receipt.id) ?? receipt;
         const lines = shown.lines.map((one) => (one.outcome === 'waiting' ? line('failed', one.what, this.#unforeseen(error)) : one));
         this.#finish(announced, { ...shown, lines });
       },
@@ -225,14 +197,13 @@ export class Actions {
     const receipt = await undo(context, undoable.undo());
     if (receipt.lines.every(({ outcome }) => outcome !== 'failed')) {
       this.#undoable.delete(receiptId);
-      const former = this.#shown(receiptId);
-      if (former?.undo) this.show({ ...former, undo: { ...former.undo, able: false, words: 'Was put back.' } });
+      this.#receipts.change(receiptId, ({ undo: offered }) => ({ undo: offered && { ...offered, able: false, words: 'Was put back.' } }));
     }
     this.#finish(announced, receipt);
   }
 
   /** Announces an action by an event before anything of it is called or sent. */
-  #begin(session: Session, command: Command): { context: ActionContext; announced: EventOf<'action'> } {
+  #begin(session: Session, command: ActionCommand): { context: ActionContext; announced: EventOf<'action'> } {
     const { recorder } = this;
     const action = command.type;
     const id = this.#nextId(action);
@@ -282,7 +253,7 @@ export class Actions {
   #finish(announced: EventOf<'action'>, receipt: Receipt): void {
     this.#end(announced, receipt);
     const isSilent = receipt.action === 'break' || receipt.action === 'undo';
-    this.show(this.recorder.isSimulating && !isSilent ? { ...receipt, remains: [...receipt.remains, SIMULATED] } : receipt);
+    this.#receipts.put(this.recorder.isSimulating && !isSilent ? { ...receipt, remains: [...receipt.remains, SIMULATED] } : receipt);
   }
 
   /** Tells in the timeline what came of it. */
@@ -296,26 +267,21 @@ export class Actions {
 
   #endWatch(): void {
     if (this.#watch === null) return;
-    const { watch, receipt, timer, until } = this.#watch;
-    clearTimeout(timer);
+    clearTimeout(this.#watch.timer);
+    this.#showWatch(true);
     this.#watch = null;
-    const shown = this.#shown(receipt);
-    if (shown !== undefined) this.show({ ...shown, watch: { until, over: true, words: watch.words(true) } });
   }
 
-  /** A receipt with what the watch has seen so far. */
-  #withWatch(receipt: Receipt): Receipt {
-    if (this.#watch?.receipt === receipt.id)
-      return { ...receipt, watch: { until: this.#watch.until, over: false, words: this.#watch.watch.words(false) } };
-    return { ...receipt, watch: receipt.watch ?? this.#shown(receipt.id)?.watch ?? null };
+  /** Puts what the watch has seen so far into its receipt. */
+  #showWatch(over: boolean): void {
+    if (this.#watch === null) return;
+    const { watch, receipt, until } = this.#watch;
+    const seen = { until, over, words: watch.words(over) };
+    this.#receipts.change(receipt, () => ({ watch: seen }));
   }
 
   #unforeseen(error: unknown): string {
     return `It was not finished: ${this.recorder.vault.words(error instanceof Error ? error.message : String(error))}.`;
-  }
-
-  #shown(id: string): Receipt | undefined {
-    return this.receipts.find((receipt) => receipt.id === id);
   }
 
   #nextId(action: string): string {
