@@ -14,7 +14,7 @@ export const ArmedBanner = () => {
     <section class="armed" aria-label="Armed simulations" data-armed={armed.length}>
       <Icon name="flask" />
       <p>
-        <strong role="status">{counted(armed.length, 'simulation')} armed</strong>{' '}
+        <strong aria-live="polite">{counted(armed.length, 'simulation')} armed</strong>{' '}
         <span>
           {armed.map(wordsOf).join('; ')}. This tab only, {armed.length > 1 && 'the first '}ends in{' '}
           <RunningTime at={soonest.ends} form="left" exact />.{!acting && ' The page has not taken it over yet.'}

@@ -17,6 +17,7 @@ App: ${playground.appUrl('/')}   Stand-in of TapTalk’s server: ${playground.ap
   2. In the app: “Sign in”, then “Connect”. The panel says “Signed in”, and why it may say so.
   3. In the app: “Set it up” under one of the four ways to get stuck, then do what its card says, and see the panel.
   4. In the panel: “Log out and clear”. Its receipt tells what was done and what remains.
+  5. In the panel: “Reproduce”, switch on “Ticket expired, 40104”. In the app: “Sign in”. In the panel: “Stop all”.
 
 To stop, close the browser, or press Ctrl+C here.`);
   await closed(browser);

@@ -9,6 +9,7 @@ import { until } from '../browser/harness/browser';
 import { inspect, type Inspected } from '../browser/harness/devtools';
 import type { Panel } from '../browser/harness/panel';
 import { seesReceipt } from '../browser/harness/receipt';
+import { arms } from '../browser/harness/simulate';
 import { resize, setTheme, type Size, takePictures, undock } from '../browser/harness/window';
 import type { Playground } from '../playground';
 
@@ -59,6 +60,15 @@ export async function tour(browser: Browser, playground: Playground): Promise<vo
   await says(panel, 'panel: Log out and clear');
   for (const line of [...lines, ...remains]) console.log(`      ${line}`);
   await picture(tab, 'logged-out');
+
+  await arms(panel, 'ticket-40104');
+  await page.click('#sign-in');
+  await told(page, 'authenticateWithAuthTicket', 'onError');
+  await until('the finding', async () => (await titles(panel)).some((title) => title.includes('simulated')));
+  await says(panel, 'panel: Reproduce, “Ticket expired, 40104”; app: Sign in');
+  for (const title of await titles(panel)) console.log(`      ${title}`);
+  await picture(tab, 'simulated');
+  await panel.click('Stop all');
 
   console.log(`\nPictures of the app, the panel and DevTools are in ${relative(ROOT, FOLDER)}.`);
 }
