@@ -16,9 +16,9 @@ export const ArmedBanner = () => {
       <p>
         <strong aria-live="polite">{counted(armed.length, 'simulation')} armed</strong>{' '}
         <span>
-          {armed.map(wordsOf).join('; ')}. This tab only, {armed.length > 1 && 'the first '}ends in{' '}
+          {armed.map(wordsOf).join('; ')}. This tab only, {armed.length > 1 && 'the first has '}
           <RunningTime at={soonest.ends} form="left" exact />.{!acting && ' The page has not taken it over yet.'}
-          {!survivesReload && ' After a reload it acts only once the panel has found the page again: what is sent before is not simulated.'}
+          {!survivesReload && ' After a reload, what is sent before the panel has found the page passes.'}
         </span>
       </p>
       <button type="button" class="button" onClick={() => dispatch({ type: 'stop-all' })}>

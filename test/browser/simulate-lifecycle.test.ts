@@ -56,7 +56,7 @@ describe('what is armed', () => {
 
   it('says elsewhere that the first requests of the next page pass, and acts on later ones', async () => {
     const { page, panel } = await armed('ticket-40104');
-    await panel.sees('After a reload it acts only once the panel has found the page again');
+    await panel.sees('After a reload, what is sent before the panel has found the page passes');
     await page.reload();
     await started(page);
     await acts(panel);
