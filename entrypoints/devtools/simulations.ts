@@ -23,8 +23,10 @@ export interface SimulationsHost {
   providers: Providers;
   now(): number;
   put(events: readonly Event[]): void;
-  /** What is armed has changed. */
+  /** What is armed has changed: the page must hear of it. */
   changed(): void;
+  /** One has acted once more. */
+  used(): void;
 }
 
 /** Who says what a simulation did. */
@@ -103,7 +105,7 @@ export class Simulations {
       this.#arming = use(this.#arming, simulation);
       // Its event comes first: what it says counts while it is armed.
       setTimeout(() => this.#end(over(this.#arming, this.host.now())));
-      this.host.changed();
+      this.host.used();
     }
     if (what === 'late' || what === 'dropped') this.#mark({ id, simulation, what, at, place });
     return known.title;

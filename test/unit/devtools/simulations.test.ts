@@ -10,16 +10,19 @@ import { ok, request } from '../fixtures/requests';
 const NOON = Date.UTC(2026, 2, 12, 12);
 
 let events: Event[];
+let changes: number;
 let simulations: Simulations;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON });
   events = [];
+  changes = 0;
   simulations = new Simulations({
     providers: PROVIDERS,
     now: () => Date.now(),
     put: (more) => void events.push(...more),
-    changed: () => undefined,
+    changed: () => void changes++,
+    used: () => undefined,
   });
   return () => vi.useRealTimers();
 });
@@ -90,6 +93,13 @@ describe('an armed simulation', () => {
     hear(acted(id, { took: null }), 'd1:7');
     hear(acted(id, { took: 900, failure: 'aborted' }), 'd1:7');
     expect(simulations.armed).toMatchObject([{ used: 1 }]);
+  });
+
+  it('has not changed for the page by what it does: that is asked no sooner for it', () => {
+    const id = arm('hang');
+    const before = changes;
+    for (const event of ['d1:7', 'd1:8', 'd1:9']) hear(acted(id), event);
+    expect([simulations.armed[0]!.used, changes - before]).toEqual([3, 0]);
   });
 
   it('with faults is not armed', () => {
