@@ -75,6 +75,7 @@ export class Documents {
   list(): KnownDocument[] {
     return [...this.#known].map(([document, { drained, ack }]) => ({
       document,
+      top: drained.top,
       location: locationOf(drained),
       ack,
       simulating: drained.simulating,

@@ -97,7 +97,7 @@ export class Intake {
       place: { url, origin, top },
       since,
       actionOf: (command) => this.commands.actionOf(document, command),
-      acted: (acted, id) => this.simulations.acted(acted, id),
+      acted: (acted, id) => this.simulations.acted(acted, id, { origin, top }),
     };
   }
 

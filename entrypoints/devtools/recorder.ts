@@ -92,6 +92,8 @@ export class Recorder implements RecorderStore {
         this.wake();
         this.changed();
       },
+      // The page is not asked again for that: one that always tells of another act would be asked without a pause.
+      used: () => this.changed(),
     });
     this.#intake = new Intake(this.vault, providers, this.#documents, this.#commands, this.#simulations);
     this.#sites = new Sites(inspector, () => {

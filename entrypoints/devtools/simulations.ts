@@ -1,4 +1,5 @@
 import { CUT_OFF, type Event, type EventOf } from '../../lib/events/event';
+import type { Drained } from '../../lib/events/record';
 import type { Armed } from '../../lib/events/simulation';
 import type { Acted } from '../../lib/inspect/records';
 import type { KnownDocument } from '../../lib/inspect/requests';
@@ -11,6 +12,8 @@ import { sitesOf } from './simulator-sites';
 
 /** Simulations that are remembered once they are over. */
 const MOST_KNOWN = 200;
+/** Acts that are remembered, to count each of them once. */
+const MOST_COUNTED = 5_000;
 /** A page has taken over what is armed by then, or it is not waited for, ms. */
 const TAKEN_OVER_BY = 5_000;
 /** The page's clock and the browser's tell of one request up to so far apart, ms. */
@@ -20,24 +23,30 @@ export interface SimulationsHost {
   providers: Providers;
   now(): number;
   put(events: readonly Event[]): void;
-  /** What is armed has changed. */
+  /** What is armed has changed: the page must hear of it. */
   changed(): void;
+  /** One has acted once more. */
+  used(): void;
 }
+
+/** Who says what a simulation did. */
+type Place = Pick<Drained, 'origin' | 'top'>;
+
+/** What a document says it did to one of its own requests or sockets, of which the browser tells. */
+type Mark = Pick<Acted, 'id' | 'simulation' | 'what' | 'at'> & { place: Place };
 
 /** Arms simulations, follows what they do in the page, and ends them. */
 export class Simulations {
   #arming = NOTHING_ARMED;
-  #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Another tab's page may hold a revision too. */
   readonly #salt = crypto.randomUUID();
   /** All that were armed, also once they are over. */
   readonly #known = new Map<string, ArmedSimulation & { overAt: number }>();
   readonly #counted = new Set<string>();
-  /** What the page says it did to requests and sockets of which the browser tells. */
-  #marks: Acted[] = [];
+  #marks: Mark[] = [];
   /** By the event's id. */
-  readonly #marked = new Map<string, Acted>();
+  readonly #marked = new Map<string, Mark>();
 
   constructor(readonly host: SimulationsHost) {}
 
@@ -53,7 +62,7 @@ export class Simulations {
         const left = times === null ? null : Math.max(0, times - used);
         return { id, preset, title, at, used, left, ends };
       }),
-      acting: revision !== undefined && documents.some(({ simulating }) => simulating === revision),
+      acting: revision !== undefined && documents.some(({ top, simulating }) => top && simulating === revision),
       survivesReload: sitesOf(documents, allowed).length > 0,
     };
   }
@@ -68,12 +77,12 @@ export class Simulations {
     return this.armed.length === 0 ? null : forPage(this.#arming, this.#salt);
   }
 
-  /** Arms what was chosen; a choice with faults arms nothing. */
+  /** Arms what was chosen; a choice with faults arms nothing. Nobody can guess its id: only who is told what is armed can claim to have acted. */
   arm(choice: Choice): void {
     const provider = this.host.providers[choice.provider];
     const planned = provider && planOf(provider, choice);
     if (planned === undefined || 'faults' in planned) return;
-    const { arming, ended } = arm(this.#arming, planned.plan, `simulation-${++this.#count}`, choice.provider, this.host.now());
+    const { arming, ended } = arm(this.#arming, planned.plan, `simulation-${crypto.randomUUID()}`, choice.provider, this.host.now());
     this.#tellEnds(ended, 'stopped');
     const armed = arming.armed[0]!;
     this.#known.set(armed.id, { ...armed, overAt: Infinity });
@@ -87,17 +96,18 @@ export class Simulations {
   }
 
   /** Takes what a simulation did, once for each event; gives its title. */
-  acted(acted: Acted, id: string): string | undefined {
-    const known = this.#known.get(acted.simulation);
+  acted({ simulation, what, at }: Acted, id: string, place: Place): string | undefined {
+    const known = this.#known.get(simulation);
     if (known === undefined) return undefined;
     if (!this.#counted.has(id)) {
       this.#counted.add(id);
-      this.#arming = use(this.#arming, acted.simulation);
+      if (this.#counted.size > MOST_COUNTED) this.#counted.delete(this.#counted.keys().next().value!);
+      this.#arming = use(this.#arming, simulation);
       // Its event comes first: what it says counts while it is armed.
       setTimeout(() => this.#end(over(this.#arming, this.host.now())));
-      this.host.changed();
+      this.host.used();
     }
-    if (acted.what === 'late' || acted.what === 'dropped') this.#mark(acted);
+    if (what === 'late' || what === 'dropped') this.#mark({ id, simulation, what, at, place });
     return known.title;
   }
 
@@ -134,20 +144,20 @@ export class Simulations {
     );
   }
 
-  #mark(acted: Acted): void {
-    const former = this.#marks.findIndex(({ id, simulation }) => id === acted.id && simulation === acted.simulation);
-    if (former >= 0 || [...this.#marked.values()].some(({ id, simulation }) => id === acted.id && simulation === acted.simulation)) return;
-    this.#marks = [...this.#marks, acted].slice(-MOST_KNOWN);
+  #mark(mark: Mark): void {
+    if ([...this.#marks, ...this.#marked.values()].some(({ id }) => id === mark.id)) return;
+    this.#marks = [...this.#marks, mark].slice(-MOST_KNOWN);
   }
 
-  #markOf(event: EventOf<'request'> | EventOf<'socket'>): Acted | undefined {
+  #markOf(event: EventOf<'request'> | EventOf<'socket'>): Mark | undefined {
     const known = this.#marked.get(event.id);
     if (known !== undefined) return known;
-    const mark = this.#marks.find(({ what, at, simulation }) =>
-      what === 'dropped'
-        ? event.kind === 'socket' && event.opened && event.at <= at && (event.took === null || event.at + event.took >= at - NEARBY)
-        : event.kind === 'request' && what === 'late' && isAt(this.#known.get(simulation), event) && Math.abs(at - event.at) < NEARBY,
-    );
+    const mark = this.#marks.find(({ what, at, simulation, place }) => {
+      if (!isOf(place, event)) return false;
+      if (what === 'dropped')
+        return event.kind === 'socket' && event.opened && event.at <= at && (event.took === null || event.at + event.took >= at - NEARBY);
+      return event.kind === 'request' && isAt(this.#known.get(simulation), event) && Math.abs(at - event.at) < NEARBY;
+    });
     if (mark === undefined) return undefined;
     this.#marks = this.#marks.filter((one) => one !== mark);
     this.#marked.set(event.id, mark);
@@ -207,6 +217,9 @@ export class Simulations {
     };
   }
 }
+
+/** Nobody is to speak of another site's requests. Whose one is that does not say so, the page alone may tell. */
+const isOf = ({ origin, top }: Place, { from }: EventOf<'request'> | EventOf<'socket'>): boolean => (from === null ? top : from === origin);
 
 /** Whether a simulation stands in front of that request's endpoint. */
 const isAt = (one: ArmedSimulation | undefined, { endpoint }: EventOf<'request'>): boolean =>

@@ -18,6 +18,9 @@ const id = z.string().check(z.regex(/^\d{1,16}$/));
 /** A Proxy can give a list any length: no call is lost for that. */
 const more = z.catch(z.int().check(z.minimum(0)), 0);
 
+/** ms: within a day, so that what ends by then has a date. */
+const took = z.number().check(z.minimum(0), z.maximum(86_400_000));
+
 /** The agent's encoding of a page value: depth and lengths are capped by the agent and again here. */
 export type PageValue =
   | null
@@ -136,7 +139,7 @@ export const PageRecord = z.discriminatedUnion('kind', [
     returned: z.optional(PageValue),
     threw: z.optional(text),
     /** ms; absent where it threw. */
-    took: z.optional(z.number().check(z.minimum(0))),
+    took: z.optional(took),
   }),
   z.object({ ...base, kind: z.literal('files'), provider: name, count: z.int(), bytes: z.number() }),
   /** The document came back from the back/forward cache. */
@@ -161,7 +164,7 @@ export const PageRecord = z.discriminatedUnion('kind', [
     type: name,
     reply: z.nullable(text),
     /** ms; null while it has not ended. */
-    took: z.nullable(z.number().check(z.minimum(0))),
+    took: z.nullable(took),
     /** Why it failed below HTTP. */
     failure: z.nullable(z.enum(['drop', 'cors', 'aborted', 'timeout'])),
   }),

@@ -64,8 +64,6 @@ export interface DrainHooks extends Asking {
   installed(document: string | null): void;
   /** Whether an SDK was seen there, or a command is to be run. */
   needsAnnex(document: string): boolean;
-  /** Whether it is to simulate something. */
-  needsSimulator(drained: Drained): boolean;
   /** `refused`: addresses of frames that the browser lets nobody into. */
   round(reach: Reach, documents: ReadonlySet<string>, refused: readonly string[]): void;
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings';
 /** A document that has answered. */
 export interface KnownDocument {
   document: string;
+  top: boolean;
   /** The origin of its location. */
   location: string;
   /** The number up to which its records have arrived. */
@@ -21,6 +22,8 @@ export interface Asking {
   commands(): readonly PageCommand[];
   /** What this tab simulates; null: nothing. */
   armed(): Armed | null;
+  /** Whether a document is to simulate that. */
+  needsSimulator(document: Pick<KnownDocument, 'document' | 'top'>): boolean;
 }
 
 /** What agents are asked: nobody is to learn the ids of another origin's documents, nor what is asked of them. */
@@ -39,15 +42,17 @@ export function requestOf(asking: Asking, walk: boolean, isTold: (document: Know
     acks: Object.fromEntries(told.map(({ document, ack }) => [document, ack])),
     walk,
     commands: asking.commands().filter((command) => told.some(({ document }) => document === command.document)),
-    armed: armedFor(asking.armed(), told),
+    armed: armedFor(asking, told),
   };
 }
 
 /** The whole of it goes to those that can simulate and do not; the revision confirms it to all others. */
-function armedFor(armed: Armed | null, told: readonly KnownDocument[]): DrainRequest['armed'] {
+function armedFor(asking: Asking, told: readonly KnownDocument[]): DrainRequest['armed'] {
+  const armed = asking.armed();
   if (armed === null) return null;
-  const isLacking = told.some(({ simulating }) => simulating !== null && simulating !== armed.revision);
-  return isLacking ? armed : { revision: armed.revision };
+  const isLacking = (one: KnownDocument): boolean =>
+    one.simulating !== null && one.simulating !== armed.revision && asking.needsSimulator(one);
+  return told.some(isLacking) ? armed : { revision: armed.revision };
 }
 
 /** What the documents of one origin are asked. */

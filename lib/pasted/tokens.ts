@@ -8,7 +8,7 @@ const WRAPPINGS: [name: string, pattern: RegExp, rest?: string][] = [
   ['the header’s name', /^["']?authorization["']?\s{0,9}:\s{0,9}(?=\S)/i],
   ['Bearer', /^bearer\s+/i],
   ['quotes', /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”)$/, '$1$2$3$4'],
-  ['a comma', /[,;]+$/],
+  ['a comma', /(?<![,;])[,;]+$/],
 ];
 const MOST_WRAPPINGS = 8;
 

@@ -162,8 +162,8 @@ it.each([
 });
 
 describe('what agents are asked', () => {
-  const own = { document: idIn('page'), location: 'https://app.test', ack: 7, simulating: null };
-  const other = { document: idIn('frame'), location: 'https://evil.test', ack: 3, simulating: null };
+  const own = { document: idIn('page'), top: true, location: 'https://app.test', ack: 7, simulating: '' };
+  const other = { document: idIn('frame'), top: false, location: 'https://evil.test', ack: 3, simulating: '' };
   const command = { id: 'command-1', document: own.document, name: 'fetch', args: { provider: 'taptalk', token: 'the-token' } };
   const told = { documents: () => [own, other], commands: () => [command] };
 
@@ -199,5 +199,19 @@ describe('what agents are asked', () => {
     expect(byOrigin['https://app.test']).toMatchObject({ acks: { [own.document]: 7 }, commands: [command] });
     expect(byOrigin['https://evil.test']).toMatchObject({ acks: { [other.document]: 3 }, commands: [] });
     expect(bare).toMatchObject({ acks: {}, commands: [] });
+  });
+
+  it('of what is armed is the revision alone, where a frame that is to simulate nothing asks for more', async () => {
+    const asked: Requests[] = [];
+    const armed = { revision: '1', simulations: [] };
+    const { drainer } = setUp({ evaluateInFrames: (requests) => (asked.push(requests), Promise.resolve([])) }, true, {
+      ...told,
+      armed: () => armed,
+      needsSimulator: ({ top }) => top,
+    });
+    await drainer.round();
+    const [{ byOrigin, bare }] = asked as [Requests];
+    expect(byOrigin['https://app.test']!.armed).toEqual(armed);
+    expect([byOrigin['https://evil.test']!.armed, bare.armed]).toEqual([{ revision: '1' }, { revision: '1' }]);
   });
 });

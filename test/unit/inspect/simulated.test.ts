@@ -76,6 +76,10 @@ describe('a request that a simulation answered', () => {
     expect(await eventFor({ url: 'not an address' })).toBeNull();
     expect(await eventFor({ provider: 'nobody' })).toBeNull();
   });
+
+  it('that would end at no date is none', async () => {
+    expect(await eventFor({ took: 1e300 })).toBeNull();
+  });
 });
 
 it('a socket that was refused never opened', async () => {

@@ -222,11 +222,13 @@ describe('anything else', () => {
     '"error":',
     '40104 ',
     '[',
+    ',',
   ])('is read in a moment where it is a megabyte of %j', (text) => {
     const long = text.repeat(MOST_PASTED / text.length);
     const begun = performance.now();
     judged(long);
     judged(`curl ${long}`);
+    judged(`${long.slice(1)}x`);
     // It takes some ms; a time that grew by the square would be minutes.
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
