@@ -6,6 +6,7 @@ import { AllowedSites, Frames, Unreached } from './attach-lists';
 import { originsToAsk } from './sites';
 import { TraceThisSite } from './trace-buttons';
 
+export const PILL = 'attach-pill';
 const POPOVER = 'attach-popover';
 
 /** How the chosen session's frame is traced, always shown; opened, what that sees and what it does not. */
@@ -17,6 +18,7 @@ export const AttachPill = () => {
     <>
       <button
         type="button"
+        id={PILL}
         class="tool keep pill"
         data-attach={mode}
         aria-haspopup="dialog"

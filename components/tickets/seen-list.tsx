@@ -5,6 +5,7 @@ import { dateInWords, utc } from '../words/clock';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { SecretValue } from '../parts/secret-value';
+import { SimulatedTag } from '../parts/simulated-tag';
 import { cameWords } from './came-words';
 import { useSeenTickets } from './use-seen-tickets';
 
@@ -33,7 +34,7 @@ export const SeenList = () => {
   );
 };
 
-const TicketLine = ({ ticket: { secret, used, uses, came, origin, event } }: { ticket: SeenTicket }) => {
+const TicketLine = ({ ticket: { secret, used, uses, came, simulated, origin, event } }: { ticket: SeenTicket }) => {
   const { model, now } = usePanel();
   const { words, tone, icon } = cameWords(came);
   return (
@@ -49,6 +50,7 @@ const TicketLine = ({ ticket: { secret, used, uses, came, origin, event } }: { t
           )}
           {words}
         </span>
+        {simulated && <SimulatedTag />}
         {uses > 1 && <span class="dim">, {uses} uses in all</span>}
       </p>
       <p class="dim">{origin === null ? 'where it came from was not seen' : `from ${origin.method} ${placeOf(plainText(origin.url))}`}</p>

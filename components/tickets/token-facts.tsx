@@ -36,10 +36,9 @@ const Use = ({ token: { value } }: { token: Token }) => {
   if (stored !== undefined)
     return <>It is the {stored.secret === 'access-token' ? 'access' : 'refresh'} token that is stored on this page. </>;
   if (ticket === undefined) return null;
-  const { words } = cameWords(ticket.came);
-  return (
-    <>{ticket.used === null ? 'This page has it, and has not used it yet. ' : `This page used it ${clock(ticket.used.at)}: ${words}. `}</>
-  );
+  if (ticket.used === null) return <>This page has it, and has not used it yet. </>;
+  const played = ticket.simulated ? ', simulated' : '';
+  return <>{`This page used it ${clock(ticket.used.at)}: ${cameWords(ticket.came).words}${played}. `}</>;
 };
 
 /** By the server's clock, where that is known. */

@@ -1,5 +1,5 @@
 import { sdkCanLogOut } from '../session/log-out-way';
-import { outcome } from '../session/operations';
+import { outcome, wasPlayed } from '../session/operations';
 import { alive } from '../session/tokens';
 import type { ReceiptLine } from '../session/store';
 import { type ActionContext, answeredRequest, callSdk, errorWords, send } from './page';
@@ -59,6 +59,7 @@ async function answerToSdk(context: ActionContext, snapshot: Snapshot): ReturnTy
   const until = context.now() + context.settings.serverAnswer;
   const request = await answeredRequest(context, 'logout', context.settings.serverAnswer);
   if (request === null) return notConfirmed(context, snapshot, DID_NOT_ANSWER);
+  if (wasPlayed(request)) return notConfirmed(context, snapshot, 'The log-out was answered by a simulation and never sent');
   if (request.answer?.code === '') return confirmed('');
   // The one case of a second request: the SDK sent a token that had meanwhile ended.
   if (request.answer?.code === '40104' && canRefresh(context, snapshot)) return answerToOwn(context, snapshot, until, true);

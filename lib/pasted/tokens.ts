@@ -2,6 +2,7 @@ import { jwtsIn } from '../events/jwts';
 import type { SecretKind } from '../events/secret';
 import type { Provider } from '../providers/provider';
 import type { Token } from './pasted';
+import { signatureProblems } from './signature';
 
 /** What stands round a token where it was copied from. */
 const WRAPPINGS: [name: string, pattern: RegExp, rest?: string][] = [
@@ -49,9 +50,9 @@ export function tokenWithin(text: string, providers: readonly Provider[]): Token
 }
 
 /** A token of which something else says what it is. */
-export const tokenAs = (kind: SecretKind, value: string, provider: Provider, takenOff: string[] = []): Token => ({
-  kind,
-  value,
-  decoded: provider.decode(kind, value),
-  takenOff,
-});
+export function tokenAs(kind: SecretKind, value: string, provider: Provider, takenOff: string[] = []): Token {
+  const decoded = provider.decode(kind, value);
+  if (decoded?.format !== 'jwt') return { kind, value, decoded, takenOff };
+  const problems = [...decoded.problems, ...signatureProblems(value, decoded.algorithm)];
+  return { kind, value, decoded: { ...decoded, problems }, takenOff };
+}

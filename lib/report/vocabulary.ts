@@ -57,6 +57,7 @@ once orphaned rest restore restores reload reloads copies copy copied lose loses
 cert certificate authority common ssl protocol tunnel proxy unsafe
 corrupt find forget change force helps reads never refreshes added opens closes apps signs told somebody lets needs starts replaced callbacks passed press
 loads attached reach drop dropped drops gone stop stops stopped resume resumes resumed skip skipped already instead unclear unsure
+armed simulated simulation simulations
 `;
 
 const parts = (text: string): string[] =>

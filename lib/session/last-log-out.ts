@@ -1,6 +1,6 @@
 import type { EventOf } from '../events/event';
 import { sameSecret } from '../events/secret';
-import { endOf, outcome } from './operations';
+import { endOf, outcome, wasPlayed } from './operations';
 import type { LogOutAnswer, Session } from './session';
 
 /** Follows a request that carries a token stored last: a refresh goes on with what it brings, a log-out ends it. */
@@ -17,5 +17,6 @@ function answerOf(request: EventOf<'request'>): LogOutAnswer {
   const end = outcome(request, false);
   if (end === null) return { state: 'lost', words: 'its answer could not be read', at };
   if (end.state === 'lost') return { state: 'lost', words: end.ending, at };
+  if (end.code === '' && wasPlayed(request)) return { state: 'lost', words: 'its answer was simulated', at };
   return { state: end.code === '' ? 'confirmed' : 'refused', words: end.code, at };
 }

@@ -114,4 +114,7 @@ export function outcome(request: EventOf<'request'>, needsData: boolean): Outcom
   return { state: 'answered', code: request.answer.code };
 }
 
+/** A simulation answered it, and the server never had it: the browser's log, which names no document, knows nothing of it. */
+export const wasPlayed = ({ simulated, document }: EventOf<'request'>): boolean => simulated !== undefined && document !== null;
+
 export const endOf = (request: EventOf<'request'>): number => request.at + (request.took ?? 0);

@@ -13,6 +13,8 @@ export interface SeenTicket {
   /** How often it was. */
   uses: number;
   came: Came;
+  /** A simulation had a hand in that. */
+  simulated: boolean;
   /** What shows it in the timeline. */
   event: string;
 }
@@ -78,6 +80,7 @@ function seenOf(
     used: use === undefined ? null : { at: use.at, byPanel: use.byPanel !== undefined },
     uses: Math.max(calls.length, requests.length),
     came: isSent ? cameOf(request) : call === undefined ? { state: 'unused' } : unsent(call, answered.get(call.id), now),
+    simulated: isSent && request.simulated !== undefined,
     event: (isSent ? request : (call ?? origin))?.id ?? '',
   };
 }

@@ -77,7 +77,8 @@ function judgeTokens({ access, refresh, skew }: Facts): [VerdictName, string] | 
   return null;
 }
 
-function judgeRest({ session, access, refresh, skew }: Facts): [VerdictName, string] {
+function judgeRest(facts: Facts): [VerdictName, string] {
+  const { session, access, skew } = facts;
   const stuck = (['refresh', 'connect', 'check'] as const)
     .map((name) => newest(session, name))
     .filter((operation) => operation !== undefined)
@@ -88,10 +89,14 @@ function judgeRest({ session, access, refresh, skew }: Facts): [VerdictName, str
     return ['access-expired', `The server says that the access token is past its time${says(session)}${played(access.word)}`];
   if (access.past) return ['access-expired', `The access token is past its time${clock}${says(session)}`];
   if (access.word?.word === 'accepted') {
-    const timed = access.ends === null && refresh.ends === null ? 'no expiry of it is known' : 'nothing has expired';
-    return ['signed-in', `When last asked, the server accepted this token, and ${timed}.`];
+    return ['signed-in', `When last asked, the server accepted this token, ${timed(facts)}.${played(access.word)}`];
   }
   return ['unconfirmed', 'A session is stored and nothing has expired, but the server has not confirmed it yet.'];
+}
+
+function timed({ access, refresh, now }: Facts): string {
+  if (access.ends === null && refresh.ends === null) return 'and no expiry of it is known';
+  return access.ends !== null && access.ends <= now ? 'though its stored time is past' : 'and nothing has expired';
 }
 
 const says = ({ probe }: Session): string => (probe?.says === true ? '; the SDK still says yes.' : '; a refresh token is left.');

@@ -131,8 +131,9 @@ function server({ access, refresh, session }: Facts, provider: Provider): Testim
   const moment = { at: word.at, form: 'ago' as const };
   const source = `${refusedRefresh ? 'refresh token, ' : ''}${ENDPOINT_WORDS[word.endpoint] ?? 'to another request'}`;
   const base = { name, moment, source, since: word.at };
-  if (word.word === 'accepted') return { ...base, words: 'accepted this token,', tone: 'good', answer: 'yes' };
-  if (word.word === 'ended') return { ...base, words: 'ended this session,', tone: 'warn', answer: 'dead' };
+  const played = word.simulated === undefined ? '' : ' simulated,';
+  if (word.word === 'accepted') return { ...base, words: `accepted this token,${played}`, tone: 'good', answer: 'yes' };
+  if (word.word === 'ended') return { ...base, words: `ended this session,${played}`, tone: 'warn', answer: 'dead' };
   const meaning = provider.errors[word.code]?.short;
-  return { ...base, words: `${word.code}${meaning === undefined ? '' : ` ${meaning}`},`, tone: 'warn', answer: 'dead' };
+  return { ...base, words: `${word.code}${meaning === undefined ? '' : ` ${meaning}`},${played}`, tone: 'warn', answer: 'dead' };
 }

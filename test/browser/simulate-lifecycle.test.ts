@@ -1,12 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 
+import { BLANK_CUSTOM } from '../../lib/simulation/custom';
 import { signedIn, started, told, watched } from './harness/app';
 import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { closeDevTools, type Inspected } from './harness/devtools';
 import { eventually } from './harness/eventually';
 import type { Panel } from './harness/panel';
+import { seesReceipt } from './harness/receipt';
 import { setStage } from './harness/stage';
 import { acts, armedIn, arms, keepUntouched, seesUntouched } from './harness/simulate';
 import { seesEvent } from './harness/timeline';
@@ -138,6 +140,31 @@ describe('what is armed', () => {
 
     await stopAll(panel);
     await panel.seesVerdict('signed-in');
+  });
+
+  it('is not taken for the server’s word on a log-out that was never sent', async () => {
+    const { page, panel } = await watched(stage.inspect(`${SIGN_IN}&global=taptalk`));
+    await signedIn(page);
+    await panel.seesVerdict('signed-in');
+    await panel.frame.evaluate(
+      (custom) => window.recorder!.dispatch({ type: 'arm', choice: { provider: 'taptalk', preset: 'custom', custom } }),
+      { ...BLANK_CUSTOM, at: 'logout', body: '{"status":200,"error":{"code":"","message":"","field":""},"data":{}}' },
+    );
+    await acts(panel);
+    await panel.click('Log out and clear');
+    const never = 'failed Server’s session: The log-out was answered by a simulation and never sent. Its session can live on until';
+    const { buttons } = await seesReceipt(panel, 'log-out', never);
+    expect(buttons.join()).not.toContain('the server has ended this session');
+    expect(stage.playground.api.received('logout')).toEqual([]);
+    await panel.sees('log-out failed, its answer was simulated,');
+  });
+
+  it('Stop all by keyboard leaves the focus in the bar', async () => {
+    const { panel } = await armed('ticket-40103');
+    await panel.frame.focus('[data-armed] button');
+    await panel.devtools.keyboard.press('Enter');
+    await eventually(() => panel.frame.$('[data-armed]')).toBeNull();
+    expect(await panel.frame.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null)).toBe(true);
   });
 
   it('goes with DevTools: the page is as it was, and works', async () => {

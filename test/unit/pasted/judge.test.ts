@@ -233,3 +233,10 @@ describe('anything else', () => {
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 });
+
+it.each([
+  ['lost its end', TICKET.slice(0, -5), 'its end is missing: the signature has 38 characters, with HS256 it has 43'],
+  ['was copied with more', `${TICKET}xy`, 'something stands behind its end: the signature has 45 characters, with HS256 it has 43'],
+])('a ticket that %s is not called whole', (_, text, problem) => {
+  expect(tokenIn(judged(text))?.decoded?.problems).toEqual([problem]);
+});

@@ -47,6 +47,15 @@ it.each([
   expect(came(story)).toEqual(expected);
 });
 
+it('a refusal that was simulated is told from the server’s own', () => {
+  const story = opened();
+  const ticket = story.ticket();
+  story.call(METHOD, [ticket, true, CALLBACKS]).wait(300).request('exchange', ticket, code('40104'), { simulated: 'simulation-1' });
+  expect(seen(story)).toMatchObject([{ simulated: true }]);
+  story.wait(1_000).call(METHOD, [ticket, true, CALLBACKS]).wait(300).request('exchange', ticket, code('40104'));
+  expect(seen(story)).toMatchObject([{ simulated: false, uses: 2 }]);
+});
+
 it('a ticket whose request was not seen waits at first, and was then never sent', () => {
   const story = opened();
   story.call(METHOD, [story.ticket(), true, CALLBACKS]).wait(400);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { code, http } from '../fixtures/requests';
+import { code, http, ok } from '../fixtures/requests';
 import { Story } from '../fixtures/story';
 
 const PLAYED = { simulated: 'simulation-1' };
@@ -18,7 +18,17 @@ describe('what a simulation said in the server’s place', () => {
       name: 'session-expired',
       sentence: 'The server refused the access token with 40103. This was simulated.',
     });
-    expect(witnesses.find(({ name }) => name === 'Server said')?.words).toContain('40103');
+    expect(witnesses.find(({ name }) => name === 'Server said')?.words).toBe('40103 token not found or invalid, simulated,');
+  });
+
+  it('is no less marked where it is good news', () => {
+    const story = armed();
+    const view = story.request('check', story.stored.access, ok, PLAYED).view();
+    expect(view.verdict).toMatchObject({
+      name: 'signed-in',
+      sentence: 'When last asked, the server accepted this token, and nothing has expired. This was simulated.',
+    });
+    expect(view.witnesses.find(({ name }) => name === 'Server said')?.words).toBe('accepted this token, simulated,');
   });
 
   it.each(['stopped', 'used up', 'timed out'] as const)('no longer counts once it was %s', (what) => {
@@ -59,4 +69,29 @@ it('its findings are marked, and only its own', () => {
   const marks = story.findings().map(({ rule, simulated }) => `${rule} ${simulated}`);
   expect(marks).toContain('refresh-blocked true');
   expect(marks.filter((mark) => mark.endsWith('false')).length).toBe(marks.length - 1);
+});
+
+describe('a log-out that was simulated', () => {
+  const loggedOut = (more: object): string => {
+    const { witnesses, verdict } = armed()
+      .loggedOut(ok, { ...PLAYED, ...more })
+      .view();
+    return `${witnesses.find(({ name }) => name === 'Server said')?.words} ${verdict.sentence}`;
+  };
+
+  it('never came to the server, which may still hold the session', () => {
+    const told = loggedOut({ document: 'd1' });
+    expect(told).toContain('log-out failed, its answer was simulated,');
+    expect(told).toContain('The server may still hold the session.');
+  });
+
+  it('and was only late is confirmed by the server itself', () => {
+    expect(loggedOut({ document: null })).toContain('ended the session,');
+  });
+});
+
+it('a token that is accepted past its stored time has not “nothing expired”', () => {
+  const story = new Story().opened().init().signedIn({ access: 60_000 });
+  story.wait(90_000).request('check', story.stored.access, ok);
+  expect(story.view().verdict.sentence).toBe('When last asked, the server accepted this token, though its stored time is past.');
 });
