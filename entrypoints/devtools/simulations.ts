@@ -1,5 +1,4 @@
 import { CUT_OFF, type Event, type EventOf } from '../../lib/events/event';
-import type { Drained } from '../../lib/events/record';
 import type { Armed } from '../../lib/events/simulation';
 import type { Acted } from '../../lib/inspect/records';
 import type { KnownDocument } from '../../lib/inspect/requests';
@@ -8,6 +7,7 @@ import type { Providers } from '../../lib/session/reduce';
 import type { Simulating } from '../../lib/session/store';
 import { arm, type ArmedSimulation, disarm, type Ending, forPage, nextEnd, NOTHING_ARMED, over, use } from '../../lib/simulation/arming';
 import { type Choice, LIFE, planOf } from '../../lib/simulation/plan';
+import { Marks, NEARBY, type Place } from './marks';
 import { sitesOf } from './simulator-sites';
 
 /** Simulations that are remembered once they are over. */
@@ -16,9 +16,6 @@ const MOST_KNOWN = 200;
 const MOST_COUNTED = 5_000;
 /** A page has taken over what is armed by then, or it is not waited for, ms. */
 const TAKEN_OVER_BY = 5_000;
-/** The page's clock and the browser's tell of one request up to so far apart, ms. */
-const NEARBY = 150;
-
 export interface SimulationsHost {
   providers: Providers;
   now(): number;
@@ -29,12 +26,6 @@ export interface SimulationsHost {
   used(): void;
 }
 
-/** Who says what a simulation did. */
-type Place = Pick<Drained, 'origin' | 'top'>;
-
-/** What a document says it did to one of its own requests or sockets, of which the browser tells. */
-type Mark = Pick<Acted, 'id' | 'simulation' | 'what' | 'at'> & { place: Place };
-
 /** Arms simulations, follows what they do in the page, and ends them. */
 export class Simulations {
   #arming = NOTHING_ARMED;
@@ -44,9 +35,7 @@ export class Simulations {
   /** All that were armed, also once they are over. */
   readonly #known = new Map<string, ArmedSimulation & { overAt: number }>();
   readonly #counted = new Set<string>();
-  #marks: Mark[] = [];
-  /** By the event's id. */
-  readonly #marked = new Map<string, Mark>();
+  readonly #marks = new Marks((simulation, request) => isAt(this.#known.get(simulation), request));
 
   constructor(readonly host: SimulationsHost) {}
 
@@ -107,31 +96,31 @@ export class Simulations {
       setTimeout(() => this.#end(over(this.#arming, this.host.now())));
       this.host.used();
     }
-    if (what === 'late' || what === 'dropped') this.#mark({ id, simulation, what, at, place });
+    if (what === 'late' || what === 'dropped') this.#marks.take({ id, simulation, what, at, place });
     return known.title;
   }
 
   /** An event of the browser's log as the page saw it: a late answer has not come before it came to the page. */
   asSeen(event: EventOf<'request'> | EventOf<'socket'>): EventOf<'request'> | EventOf<'socket'> {
-    const mark = this.#markOf(event);
-    const simulated = mark === undefined ? {} : { simulated: mark.simulation };
+    const by = this.#marks.of(event);
+    const simulated = by === undefined ? {} : { simulated: by };
     if (event.kind === 'socket' || event.took === null) return { ...event, ...simulated };
     const delay = this.#lateAt(event)?.delay;
     if (delay === undefined) return { ...event, ...simulated };
     const ends = event.at + event.took + delay;
     const now = this.host.now();
-    if (ends <= now) return mark === undefined ? event : { ...event, ...simulated, took: event.took + delay };
+    if (ends <= now) return by === undefined ? event : { ...event, ...simulated, took: event.took + delay };
     setTimeout(() => this.host.put([this.asSeen(event)]), ends - now + 1);
     return { ...pendingOf(event), ...simulated };
   }
 
   /** Writes anew what was told before its mark came. */
   remark(events: readonly Event[]): void {
-    if (this.#marks.length === 0) return;
+    if (!this.#marks.areWaiting) return;
     const late = events
       .slice(-500)
       .filter((event) => event.kind === 'socket' || event.kind === 'request')
-      .filter((event) => event.simulated === undefined && this.#markOf(event) !== undefined);
+      .filter((event) => event.simulated === undefined && this.#marks.of(event) !== undefined);
     this.host.put(late.map((event) => this.asSeen(event)));
   }
 
@@ -142,27 +131,6 @@ export class Simulations {
         ? [{ ...event, took: this.host.now() - event.at, failure: CUT_OFF }]
         : [],
     );
-  }
-
-  #mark(mark: Mark): void {
-    if ([...this.#marks, ...this.#marked.values()].some(({ id }) => id === mark.id)) return;
-    this.#marks = [...this.#marks, mark].slice(-MOST_KNOWN);
-  }
-
-  #markOf(event: EventOf<'request'> | EventOf<'socket'>): Mark | undefined {
-    const known = this.#marked.get(event.id);
-    if (known !== undefined) return known;
-    const mark = this.#marks.find(({ what, at, simulation, place }) => {
-      if (!isOf(place, event)) return false;
-      if (what === 'dropped')
-        return event.kind === 'socket' && event.opened && event.at <= at && (event.took === null || event.at + event.took >= at - NEARBY);
-      return event.kind === 'request' && isAt(this.#known.get(simulation), event) && Math.abs(at - event.at) < NEARBY;
-    });
-    if (mark === undefined) return undefined;
-    this.#marks = this.#marks.filter((one) => one !== mark);
-    this.#marked.set(event.id, mark);
-    if (this.#marked.size > MOST_KNOWN) this.#marked.delete(this.#marked.keys().next().value!);
-    return mark;
   }
 
   /** The simulation that may have made this request's answer late. */
@@ -217,9 +185,6 @@ export class Simulations {
     };
   }
 }
-
-/** Nobody is to speak of another site's requests. Whose one is that does not say so, the page alone may tell. */
-const isOf = ({ origin, top }: Place, { from }: EventOf<'request'> | EventOf<'socket'>): boolean => (from === null ? top : from === origin);
 
 /** Whether a simulation stands in front of that request's endpoint. */
 const isAt = (one: ArmedSimulation | undefined, { endpoint }: EventOf<'request'>): boolean =>
