@@ -23,7 +23,7 @@ export const CallSdk = () => {
     <section aria-labelledby="call-sdk">
       <div class="head">
         <h3 id="call-sdk">Call the page’s SDK</h3>
-        <span class="dim">with callbacks of this panel’s; the app’s own are not called</span>
+        <span class="dim">with callbacks of this panel’s, where it takes any</span>
       </div>
       {!able && (
         <p id={WHY} class="why-not">
