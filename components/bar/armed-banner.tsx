@@ -22,7 +22,7 @@ export const ArmedBanner = () => {
       <p>
         <strong aria-live="polite">{counted(armed.length, 'simulation')} armed</strong>{' '}
         <span>
-          {armed.map(wordsOf).join('; ')}. This tab only, {armed.length > 1 && 'the first with '}
+          {wordsOfAll(armed)}. This tab only, {armed.length > 1 && 'the first with '}
           <RunningTime at={soonest.ends} form="left" exact />.{!acting && ' The page has not taken it over yet.'}
           {!survivesReload && ' After a reload, what is sent before the panel has found the page passes.'}
         </span>
@@ -32,6 +32,14 @@ export const ArmedBanner = () => {
       </button>
     </section>
   );
+};
+
+/** Those that are named. */
+const MOST_NAMED = 3;
+
+const wordsOfAll = (armed: readonly ArmedView[]): string => {
+  const named = armed.slice(0, MOST_NAMED).map(wordsOf).join('; ');
+  return armed.length > MOST_NAMED ? `${named} and ${armed.length - MOST_NAMED} more, below in Reproduce` : named;
 };
 
 const wordsOf = ({ title, left }: ArmedView): string => (left === null ? title : `${title}, ${counted(left, 'time')} left`);

@@ -18,8 +18,9 @@ export const Since = ({ finding: { since, until } }: Of) => {
   );
 };
 
-export const Fix = ({ finding: { fix } }: Of) => (
+export const Fix = ({ finding: { fix, simulated } }: Of) => (
   <>
+    {simulated && <p>A simulation of this panel had a hand in it. What follows is for where it happens for real.</p>}
     <p>
       <strong>Fix:</strong> <PhraseWords phrase={fix.developer} />
     </p>

@@ -51,7 +51,8 @@ export class Simulations {
         const left = times === null ? null : Math.max(0, times - used);
         return { id, preset, title, at, used, left, ends };
       }),
-      acting: revision !== undefined && documents.some(({ top, simulating }) => top && simulating === revision),
+      // The page that came last: one that has gone is known for a moment yet.
+      acting: revision !== undefined && documents.findLast(({ top }) => top)?.simulating === revision,
       survivesReload: sitesOf(documents, allowed).length > 0,
     };
   }
@@ -72,7 +73,7 @@ export class Simulations {
     const planned = provider && planOf(provider, choice);
     if (planned === undefined || 'faults' in planned) return;
     const { arming, ended } = arm(this.#arming, planned.plan, `simulation-${crypto.randomUUID()}`, choice.provider, this.host.now());
-    this.#tellEnds(ended, 'stopped');
+    this.#tellEnds(ended, 'replaced');
     const armed = arming.armed[0]!;
     this.#known.set(armed.id, { ...armed, overAt: Infinity });
     if (this.#known.size > MOST_KNOWN) this.#known.delete(this.#known.keys().next().value!);

@@ -17,7 +17,8 @@ export async function check(context: ActionContext): Promise<Receipt> {
     return done('failed', 'Token, app key or base URL is not known, so nothing was asked.');
   context.claim(facts.access.secret);
   const headers = provider.requests.headers({ appKey, token, deviceId: context.reveal(session.device) });
-  const { code, words } = await send(context, provider.requests.check(session.baseUrl), headers);
+  const { code, words, simulated } = await send(context, provider.requests.check(session.baseUrl), headers);
+  if (simulated) return done('failed', `The server was not asked: a simulation answered in its place (${words}).`);
   if (code === '') return done('done', 'The server accepts it.');
   if (code === null) return done('failed', `No word about it: ${words}.`);
   return done('failed', `The server answered ${words}.`);

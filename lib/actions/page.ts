@@ -2,6 +2,7 @@ import type { Event, EventOf } from '../events/event';
 import type { PageCommandArgs } from '../events/record';
 import type { Secret, SecretKind } from '../events/secret';
 import type { OwnCall, Provider } from '../providers/provider';
+import { wasPlayed } from '../session/operations';
 import type { Facts, Session } from '../session/session';
 import type { Settings } from '../settings/settings';
 import type { Snapshot } from './snapshot';
@@ -63,6 +64,9 @@ export async function callSdk(
   return { called: called === true, threw: typeof threw === 'string' ? words(threw) : null };
 }
 
+/** Clocks of page and panel may differ by so much, ms. */
+const EARLIER = 50;
+
 export interface FetchAnswer {
   /** Null where no envelope came. */
   code: string | null;
@@ -70,9 +74,12 @@ export interface FetchAnswer {
   late: boolean;
   words: string;
   json: unknown;
+  /** It never reached the server: a simulation answered. */
+  simulated: boolean;
 }
+type Reading = Omit<FetchAnswer, 'simulated'>;
 
-const noEnvelope = (words: string, late = false): FetchAnswer => ({ code: null, late, words, json: null });
+const noEnvelope = (words: string, late = false): Reading => ({ code: null, late, words, json: null });
 
 /** Sends one request from the page, as the SDK would, and reads its envelope. `timeout` in ms. */
 export async function send(
@@ -81,6 +88,21 @@ export async function send(
   headers: Record<string, string>,
   timeout = context.settings.serverAnswer,
 ): Promise<FetchAnswer> {
+  const from = context.now();
+  const reading = await ask(context, request, headers, timeout);
+  // What the page did stands in the log before its answer is handed over.
+  const simulated = context
+    .events()
+    .some((event) => event.kind === 'request' && event.byPanel === context.id && event.at >= from - EARLIER && wasPlayed(event));
+  return { ...reading, simulated };
+}
+
+async function ask(
+  context: ActionContext,
+  request: { method: string; url: string },
+  headers: Record<string, string>,
+  timeout: number,
+): Promise<Reading> {
   const outcome = await context.run('fetch', { ...request, headers, timeout });
   if (!outcome.ok)
     return outcome.words.startsWith('TimeoutError') ? noEnvelope('the server did not answer', true) : noEnvelope(outcome.words);

@@ -7,6 +7,7 @@ import { line } from './receipt';
 import type { Snapshot } from './snapshot';
 
 const WHAT = 'Server’s session';
+const NEVER_SENT = 'The log-out was answered by a simulation and never sent';
 const DID_NOT_ANSWER = 'The server did not answer';
 /** What is left of the wait for a second request is at least this, ms. */
 const MIN_WAIT = 100;
@@ -59,7 +60,7 @@ async function answerToSdk(context: ActionContext, snapshot: Snapshot): ReturnTy
   const until = context.now() + context.settings.serverAnswer;
   const request = await answeredRequest(context, 'logout', context.settings.serverAnswer);
   if (request === null) return notConfirmed(context, snapshot, DID_NOT_ANSWER);
-  if (wasPlayed(request)) return notConfirmed(context, snapshot, 'The log-out was answered by a simulation and never sent');
+  if (wasPlayed(request)) return notConfirmed(context, snapshot, NEVER_SENT);
   if (request.answer?.code === '') return confirmed('');
   // The one case of a second request: the SDK sent a token that had meanwhile ended.
   if (request.answer?.code === '40104' && canRefresh(context, snapshot)) return answerToOwn(context, snapshot, until, true);
@@ -86,7 +87,7 @@ async function answerToOwn(
   let refreshed = '';
   if (expired && canRefresh(context, snapshot)) {
     const answer = await send(context, provider.requests.refresh(baseUrl), headers(context.reveal(snapshot.refresh) ?? ''), left());
-    const renewed = answer.code === '' ? provider.grant(answer.json) : null;
+    const renewed = answer.code === '' && !answer.simulated ? provider.grant(answer.json) : null;
     if (renewed?.access) {
       token = renewed.access;
       // The server may know the former tokens no more: *Undo* puts these back.
@@ -100,6 +101,7 @@ async function answerToOwn(
     } else refreshed = `; a refresh was tried once first: ${answer.words}`;
   }
   const answer = await send(context, provider.requests.logout(baseUrl), headers(token), left());
+  if (answer.simulated) return notConfirmed(context, snapshot, NEVER_SENT);
   if (answer.code === '') return confirmed(refreshed);
   const how = answer.late ? DID_NOT_ANSWER : `Log-out ${answer.code === null ? 'not confirmed' : 'refused'}: ${answer.words}`;
   return notConfirmed(context, snapshot, `${how}${refreshed}`);

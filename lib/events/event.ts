@@ -256,7 +256,7 @@ export const Simulated = z.object({
   simulation: z.string(),
   /** 'Refresh answers HTTP 500'. */
   title: z.string(),
-  what: z.enum(['armed', 'stopped', 'used up', 'timed out', 'refused a write']),
+  what: z.enum(['armed', 'stopped', 'replaced', 'used up', 'timed out', 'refused a write']),
   /** The key of localStorage whose write was refused. */
   key: z.optional(z.string()),
 });

@@ -12,7 +12,7 @@ export interface ArmedSimulation extends Simulation {
 }
 
 /** Why a simulation is over. */
-export type Ending = 'stopped' | 'used up' | 'timed out';
+export type Ending = 'stopped' | 'replaced' | 'used up' | 'timed out';
 
 /** What is armed, the newest first: of two that fit a request the newer answers. Immutable: each change gives another. */
 export interface Arming {

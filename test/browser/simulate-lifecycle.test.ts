@@ -7,6 +7,7 @@ import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { closeDevTools, type Inspected } from './harness/devtools';
 import { eventually } from './harness/eventually';
+import { seesCallsOf } from './harness/liveness';
 import type { Panel } from './harness/panel';
 import { seesReceipt } from './harness/receipt';
 import { setStage } from './harness/stage';
@@ -60,7 +61,7 @@ describe('what is armed', () => {
     const { page, panel } = await armed('ticket-40104');
     await panel.sees('After a reload, what is sent before the panel has found the page passes');
     await page.reload();
-    await started(page);
+    await seesCallsOf(panel, page);
     await acts(panel);
     await page.evaluate(() => window.demo!.signIn());
     await told(page, 'authenticateWithAuthTicket', 'onError');
@@ -134,6 +135,7 @@ describe('what is armed', () => {
     await panel.click('Check with the server');
     await panel.seesVerdict('session-expired');
     await panel.sees('The server refused the access token with 40103. This was simulated.');
+    await panel.sees('The server was not asked: a simulation answered in its place (40103 token not found or invalid).');
     await panel.sees('Simulations were armed: an answer to what this sent may be simulated.');
     const request = await seesEvent(panel, 'request', ({ endpoint, simulated }) => endpoint === 'check' && simulated !== undefined);
     expect(request.byPanel).toMatch(/^check-/);

@@ -79,6 +79,12 @@ describe('an armed simulation', () => {
     expect(simulations.forPage).toBeNull();
   });
 
+  it('that takes the place of another says so', () => {
+    arm('http-500');
+    arm('ticket-40104');
+    expect(told().slice(1)).toEqual(['replaced Ticket exchange: HTTP 500', 'armed Ticket expired, 40104']);
+  });
+
   it('ends with its last time, once what it did was told', () => {
     const id = arm('access-expired');
     expect(hear(acted(id), 'd1:7')).toBe('Access token expired, refresh works');
