@@ -47,7 +47,9 @@ describe('actions', () => {
 
   it('hand over the ticket that was pasted, by the keyboard alone', () =>
     inPanel({ state: 'healthy' }, async (page) => {
-      const ticket = ['{"alg":"HS256"}', '{"jti":"at1","exp":1}', 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+      const ticket = ['{"alg":"HS256"}', '{"jti":"at1","exp":1}', 'x'.repeat(32)]
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .join('.');
       await page.locator('::-p-aria(Tickets[role="tab"])').click();
       await page.focus('textarea');
       await page.keyboard.type(`"${ticket}"`);

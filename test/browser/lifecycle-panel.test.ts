@@ -87,11 +87,14 @@ describe('the extension’s own pages', () => {
     await panel.seesVerdict('signed-in');
     await (await panel.frame.$('[data-attach]'))!.click();
     await panel.frame.page().keyboard.press('Escape');
-    for (const kind of ['sdk-call', 'request', 'storage', 'sdk-callback', 'navigation']) {
-      await (await panel.frame.waitForSelector(`[data-event="${kind}"]`))!.click();
-      for (const tab of await panel.frame.$$('[role="tab"]')) if (await tab.isVisible()) await tab.click();
-      await (await panel.find('tab', 'Timeline')).click();
+    // From its beginning on: rows out of sight are not drawn.
+    await panel.frame.focus('[role="treegrid"]');
+    await panel.frame.page().keyboard.press('Home');
+    for (const kind of ['navigation', 'sdk-call', 'request', 'storage', 'sdk-callback']) {
+      await panel.press((await panel.frame.waitForSelector(`[data-event="${kind}"]`))!);
+      for (const tab of await panel.frame.$$('[role="tabpanel"] [role="tab"]')) await panel.press(tab);
     }
+    for (const tab of ['Storage', 'Tickets', 'Reproduce', 'Timeline']) await panel.click(tab, 'tab');
     await devtools.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await panel.click('Check with the server');
     await panel.sees('The server accepts it.');
