@@ -10,7 +10,7 @@ import { findingsOf, seesFinding } from './harness/findings';
 import { settled } from './harness/liveness';
 import type { Panel } from './harness/panel';
 import { seesReceipt } from './harness/receipt';
-import { openSignedIn, sentTo } from './harness/signed-in';
+import { openReproduce, sentTo } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { isDisabled, seesSituation, seesTestimony, tooltip } from './harness/status';
 import { storedDevice, storedSession } from './harness/stored';
@@ -19,12 +19,7 @@ import { seesEvent } from './harness/timeline';
 const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
-async function openOnTab(): Promise<Inspected> {
-  const tab = await openSignedIn(stage);
-  await tab.panel.set({ drainShown: 50 });
-  await tab.panel.click('Reproduce', 'tab');
-  return tab;
-}
+const openOnTab = (): Promise<Inspected> => openReproduce(stage);
 
 const both = async (page: Page) => ({ session: await storedSession(page), device: await storedDevice(page) });
 

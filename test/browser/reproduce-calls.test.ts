@@ -12,7 +12,7 @@ import { settled } from './harness/liveness';
 import { markedByPanel } from './harness/marked';
 import type { Panel } from './harness/panel';
 import { seesReceipt } from './harness/receipt';
-import { openSignedIn, sentTo } from './harness/signed-in';
+import { openReproduce, sentTo } from './harness/signed-in';
 import { setStage } from './harness/stage';
 import { isDisabled, tooltip } from './harness/status';
 import { storedSession } from './harness/stored';
@@ -21,12 +21,7 @@ import { seesChain, seesEvent } from './harness/timeline';
 const stage = setStage(PRODUCT, { isOneTab: true });
 const api = () => stage.playground.api;
 
-async function openOnTab(): Promise<Inspected> {
-  const tab = await openSignedIn(stage);
-  await tab.panel.set({ drainShown: 50 });
-  await tab.panel.click('Reproduce', 'tab');
-  return tab;
-}
+const openOnTab = (): Promise<Inspected> => openReproduce(stage);
 
 /** The app's page, where nobody is signed in. */
 async function openSignedOut(path = '/?global=taptalk'): Promise<Inspected> {

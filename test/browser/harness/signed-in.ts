@@ -17,3 +17,11 @@ export const sentTo = (stage: Stage): string[] =>
     if (answered === null) return `${endpoint} unanswered`;
     return `${endpoint} ${answered.code === '' ? 'accepted' : (answered.code ?? answered.status)}`;
   });
+
+/** The same with *Reproduce* in front, asked often. */
+export async function openReproduce(stage: Stage): Promise<Inspected> {
+  const tab = await openSignedIn(stage);
+  await tab.panel.set({ drainShown: 50 });
+  await tab.panel.click('Reproduce', 'tab');
+  return tab;
+}
