@@ -19,9 +19,9 @@ export const started = (app: Page | Frame): Promise<unknown> =>
   until('the demo to start', () => app.evaluate(() => window.demo !== undefined));
 
 /** The demo app and its SDK under the panel's eyes: from here on each call is seen. */
-export async function watched(inspecting: Promise<Inspected>): Promise<Inspected> {
+export async function watched(inspecting: Promise<Inspected>, isThere = started): Promise<Inspected> {
   const inspected = await inspecting;
-  await started(inspected.page);
+  await isThere(inspected.page);
   await until('the agent to be there', async () => !['starting', null].includes(await inspected.panel.attachMode()));
   return inspected;
 }

@@ -6,6 +6,9 @@ import { until } from './browser';
 import { type Inspected, openDevTools, showPanel } from './devtools';
 import { Panel } from './panel';
 
+/** A page whose SDK had not loaded yet at the first look is looked at again soon. */
+const SETTINGS = { ...DEFAULTS, drainIdle: 250 };
+
 /** A tab whose DevTools stay open from scenario to scenario. */
 export interface KeptTab {
   page: Page;
@@ -35,7 +38,7 @@ export async function keepTab(browser: Browser, playground: Playground): Promise
         recorder!.dispatch({ type: 'change-settings', settings });
         recorder!.dispatch({ type: 'stop-all' });
         for (const { id } of recorder!.state.receipts) recorder!.dispatch({ type: 'dismiss-receipt', receipt: id });
-      }, DEFAULTS);
+      }, SETTINGS);
       await page.goto(playground.appUrl(path, host), { waitUntil: 'load' });
       await until('the panel to see the next page', () =>
         frame.evaluate((former) => {

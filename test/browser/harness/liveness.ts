@@ -31,3 +31,19 @@ export async function settled(panel: Panel): Promise<void> {
     return false;
   });
 }
+
+/** Loads another document, and waits until the agent is in it and has found its SDK. */
+export async function traced(panel: Panel, load: () => Promise<unknown>): Promise<void> {
+  const before = await topDocument(panel);
+  await load();
+  await until('the SDK to be traced', () =>
+    panel.frame.evaluate((former) => {
+      const { attach, events } = window.recorder!.state;
+      const document = attach.frames.find(({ top }) => top)?.document ?? former;
+      return document !== former && events.some((event) => event.kind === 'sdk-found' && event.document === document);
+    }, before),
+  );
+}
+
+const topDocument = (panel: Panel): Promise<string | null> =>
+  panel.frame.evaluate(() => window.recorder!.state.attach.frames.find(({ top }) => top)?.document ?? null);

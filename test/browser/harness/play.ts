@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { type Playground, SAMPLE_USERS, type SampleUser, type StandInControl } from '../../playground';
 import type { WindowDemo } from '../../playground/demo/window-demo';
 import { started, told } from './app';
-import { until } from './browser';
+import { traced } from './liveness';
 import type { Panel } from './panel';
 
 /** The SDK can be found late, and is asked nothing that the scenario does not ask. */
@@ -55,10 +55,10 @@ export function playOn(host: string, page: Page, parts: { browser: Browser; pane
     logsOut: () => succeeds(page, 'logoutAndClearAllTapTalkData', 'logOut'),
     ticket: (how) => api.issueTicket(SAMPLE_USERS.jony, how),
     async open(path = HOME) {
-      const before = await topDocument(panel);
-      await page.goto(new URL(path, playground.appUrl('/', host)).href);
-      await started(page);
-      await isTraced(panel, before);
+      await traced(panel, async () => {
+        await page.goto(new URL(path, playground.appUrl('/', host)).href);
+        await started(page);
+      });
     },
     async tab(path = HOME) {
       const other = await browser.newPage();
@@ -78,16 +78,3 @@ async function succeeds(page: Page, method: string, name: 'signIn' | 'connect' |
   await page.evaluate((call, who) => void window.demo![call](who), name, user);
   await told(page, method, 'onSuccess', before + 1);
 }
-
-const topDocument = (panel: Panel): Promise<string | null> =>
-  panel.frame.evaluate(() => window.recorder!.state.attach.frames.find(({ top }) => top)?.document ?? null);
-
-/** The agent is in the document that came after that one, and has found its SDK. */
-const isTraced = (panel: Panel, before: string | null): Promise<unknown> =>
-  until('the SDK to be traced', () =>
-    panel.frame.evaluate((former) => {
-      const { attach, events } = window.recorder!.state;
-      const document = attach.frames.find(({ top }) => top)?.document ?? former;
-      return document !== former && events.some((event) => event.kind === 'sdk-found' && event.document === document);
-    }, before),
-  );

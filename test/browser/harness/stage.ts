@@ -25,8 +25,11 @@ export interface StageOptions extends PlaygroundOptions {
   isOneTab?: boolean;
 }
 
-/** One browser and one playground for a test file. Each scenario has tabs of its own, or a site, and finds nothing stored. */
-export function setStage(extension: string, { isOneTab = false, ...options }: StageOptions = {}): Stage {
+/**
+ * One browser and one playground for a test file, with the extension or without. Each scenario has tabs of its own, or a site, and finds nothing
+ * stored.
+ */
+export function setStage(extension: string | null, { isOneTab = false, ...options }: StageOptions = {}): Stage {
   let browser: Browser;
   let playground: Playground;
   let kept: KeptTab | null = null;
@@ -40,6 +43,7 @@ export function setStage(extension: string, { isOneTab = false, ...options }: St
     await session.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
     await session.detach();
     playground.api.reset();
+    playground.sinch.reset();
   });
   afterAll(() => Promise.all([browser?.close(), playground?.stop()]));
   return {

@@ -58,6 +58,12 @@ export async function seesFlow(panel: Panel, ...wanted: string[]): Promise<void>
   if (broken.length > 1) throw new Error(`More than one step is drawn as broken: ${broken.join('; ')}`);
 }
 
+/** The bars as `Instance: 24 h left`. */
+export const lifetimesOf = (panel: Panel): Promise<string[]> =>
+  panel.frame.$$eval('.lifetimes > li:not(.axis)', (rows) =>
+    rows.map((row) => `${row.querySelector('.token')?.textContent ?? ''}: ${row.querySelector('.value')?.textContent ?? ''}`),
+  );
+
 /** The sentence beside the verdict, which a screen reader is told. */
 export const sentence = (panel: Panel): Promise<string> =>
   panel.frame.$eval('[data-verdict]', (line) => (line as HTMLElement).innerText.replace(/\s+/g, ' ').trim());

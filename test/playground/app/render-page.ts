@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { APP_ID, APP_SECRET } from '../server/credentials';
 import { playgroundFile } from '../playground-files';
 import { SAMPLE_USERS } from './sample-users';
+import { SINCH_KEY } from '../sinch/application';
+import { passwordOf } from '../sinch/passwords';
 import { scriptTag } from './script-tag';
 
 /** What a page may name as `{{name}}`. */
@@ -9,6 +11,8 @@ export interface PageContext {
   root: string;
   /** As the page should call the stand-in server. */
   apiUrl: string;
+  /** The same of the stand-in of Sinch's server. */
+  sinchUrl: string;
   appPort: number;
   query: URLSearchParams;
 }
@@ -34,18 +38,27 @@ const userChoices = (): string =>
     )
     .join('');
 
+const sinchUserChoices = (): string =>
+  Object.entries(SAMPLE_USERS)
+    .map(([name, { fullName }]) => `<option value="${name}" data-password="${passwordOf(name)}">${escape(fullName)}</option>`)
+    .join('');
+
 /** Fills the `{{names}}` of a page or of a header's value; an unknown one is a mistake in the page. */
 export async function render(text: string, context: PageContext): Promise<string> {
-  const { root, apiUrl, appPort, query } = context;
+  const { root, apiUrl, sinchUrl, appPort, query } = context;
   const values: Record<string, () => string | Promise<string>> = {
     apiUrl: () => escape(apiUrl),
     apiSocketUrl: () => escape(apiUrl.replace(/^http/, 'ws')),
+    sinchUrl: () => escape(sinchUrl),
+    sinchKey: () => SINCH_KEY,
     appPort: () => String(appPort),
     appId: () => APP_ID,
     appSecret: () => APP_SECRET,
     users: userChoices,
+    sinchUsers: sinchUserChoices,
     script: () => scriptTag(query),
     demo: async () => render(await readFile(playgroundFile(root, 'demo/demo.html'), 'utf8'), context),
+    sinch: async () => render(await readFile(playgroundFile(root, 'sinch/demo/sinch.html'), 'utf8'), context),
   };
   let filled = '';
   for (const [index, part] of text.split(/\{\{(\w+)\}\}/).entries()) {

@@ -14,7 +14,11 @@ const nodeShims = (root: string): BuildOptions => ({
   inject: [join(root, 'test/playground/demo/node-shims.js')],
 });
 
-export async function bundleWithEsbuild(root: string, entry: string, { sdk }: DemoBuild): Promise<string> {
+export const bundleWithEsbuild = (root: string, entry: string, { sdk }: DemoBuild): Promise<string> =>
+  bundleScript(root, entry, sdk === '1.10' ? nodeShims(root) : {});
+
+/** One classic script, minified, without a source map. */
+export async function bundleScript(root: string, entry: string, also: BuildOptions = {}): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     absWorkingDir: root,
@@ -26,7 +30,7 @@ export async function bundleWithEsbuild(root: string, entry: string, { sdk }: De
     legalComments: 'none',
     logLevel: 'error',
     write: false,
-    ...(sdk === '1.10' ? nodeShims(root) : {}),
+    ...also,
   });
   const [script] = result.outputFiles ?? [];
   if (script === undefined) throw new Error('esbuild gave no script');

@@ -6,7 +6,7 @@ import { showValue } from './show-value';
 /** How long silence is ordinary, in ms: the SDK waits 300 ms before it sends some requests. */
 const ORDINARY_SILENCE = 2000;
 
-const signOf = (callback: string): string => (callback === 'onError' ? '✕' : callback === 'onClose' ? '–' : '✓');
+const signOf = (callback: string): string => (callback === 'onError' || callback === 'fail' ? '✕' : callback === 'onClose' ? '–' : '✓');
 
 function line(className: string, sign: string, text: string, after = ''): HTMLElement {
   return element('li', `told ${className}`, [

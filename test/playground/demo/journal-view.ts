@@ -14,8 +14,9 @@ const versionOf = (entry: Entry): string => (entry.kind === 'call' ? `${entry.ca
 /** The first line, of init(), alone leaves room for a word of introduction. */
 const saysSomething = (entry: Entry): boolean => entry.kind !== 'call' || entry.call.method !== 'init';
 
-export function createJournalView(journal: Journal): JournalView {
-  const list = document.getElementById('log');
+/** @param ids of the list, and of what stands there while there is nothing to say */
+export function createJournalView(journal: Journal, ids = { list: 'log', empty: 'log-empty' }): JournalView {
+  const list = document.getElementById(ids.list);
   const drawn = new Map<Entry, { element: HTMLElement; version: string }>();
   let ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -49,7 +50,7 @@ export function createJournalView(journal: Journal): JournalView {
         drawn.delete(entry);
       }
       for (const entry of shown) draw(entry);
-      document.getElementById('log-empty')?.toggleAttribute('hidden', shown.some(saysSomething));
+      document.getElementById(ids.empty)?.toggleAttribute('hidden', shown.some(saysSomething));
       if (shown.some(isSilent)) ticking ??= setInterval(tick, 1000);
     },
   };

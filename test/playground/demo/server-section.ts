@@ -14,8 +14,7 @@ const selects = () => document.querySelectorAll<HTMLSelectElement>('select[data-
 const hints = () => document.querySelectorAll<HTMLElement>('.next p');
 
 const say = (text: string) => {
-  const line = document.getElementById('server-said');
-  if (line) line.textContent = text;
+  for (const line of document.querySelectorAll('.server-said')) line.textContent = text;
 };
 
 function show(state: ServerState): void {
@@ -70,9 +69,9 @@ function wireSelects(): void {
   }
 }
 
-/** Wires the part of the page that steers the stand-in server; a page without it does without. */
+/** Wires what steers the stand-in servers, all over the page; a page without it does without. */
 export function startServerSection(): void {
-  if (document.getElementById('server-said') === null) return;
+  if (selects().length === 0) return;
   wireSelects();
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
     button.addEventListener('click', () => {

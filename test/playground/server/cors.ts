@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The headers that the SDK sends. `Server-Key` is not among them: the server API is not for pages. */
-const ALLOWED_HEADERS = 'App-Key, Authorization, Content-Type, Device-Identifier, Device-Model, Device-Platform';
+/** What a page of another origin may send. */
+export interface Allowed {
+  methods: string;
+  headers: string;
+}
 
 export const isPreflight = (message: IncomingMessage): boolean =>
   message.method === 'OPTIONS' && message.headers['access-control-request-method'] !== undefined;
@@ -12,11 +15,11 @@ export function corsHeaders(message: IncomingMessage): Record<string, string> {
   return origin === undefined ? {} : { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' };
 }
 
-export function preflightHeaders(message: IncomingMessage): Record<string, string> {
+export function preflightHeaders(message: IncomingMessage, { methods, headers }: Allowed): Record<string, string> {
   return {
     ...corsHeaders(message),
-    'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-    'Access-Control-Allow-Headers': ALLOWED_HEADERS,
+    'Access-Control-Allow-Methods': methods,
+    'Access-Control-Allow-Headers': headers,
     // Else Chromium remembers a preflight for 5 s, and one that is refused now would not be asked for.
     'Access-Control-Max-Age': '0',
   };

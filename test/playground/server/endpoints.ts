@@ -16,10 +16,7 @@ export const ENDPOINTS = [
 
 export type Endpoint = (typeof ENDPOINTS)[number];
 
-/** An endpoint by name, or one path exactly. */
-export type EndpointOrPath = Endpoint | `/${string}`;
-
-const BY_PATH: Readonly<Record<string, Endpoint>> = {
+const BY_PATH: Readonly<Record<string, Exclude<Endpoint, 'socket'>>> = {
   'POST /v1/server/auth_ticket/request': 'server-ticket',
   'POST /v1/auth/access_token/request': 'exchange',
   'POST /v1/auth/access_token/refresh': 'refresh',
@@ -29,7 +26,7 @@ const BY_PATH: Readonly<Record<string, Endpoint>> = {
 };
 
 /** Which endpoint a request is for; undefined for what a real web server answers with its 404 page. */
-export function endpointOf(method: string, path: string, query: URLSearchParams): Endpoint | undefined {
+export function endpointOf(method: string, path: string, query: URLSearchParams): Exclude<Endpoint, 'socket'> | undefined {
   if (method === 'GET' && path === '/connect' && query.get('check') === '1') return 'check';
   const named = BY_PATH[`${method} ${path}`];
   if (named !== undefined) return named;

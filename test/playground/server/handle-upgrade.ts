@@ -3,10 +3,19 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { clientBehind } from './answer-tokens';
 import { APP_ID, APP_SECRET, refuseKey } from './credentials';
-import type { HttpParts } from './handle-http';
-import type { Misbehaviour } from './misbehaviour';
-import type { Answered } from './received';
+import type { Endpoint } from './endpoints';
+import type { HeldReplies } from './held-replies';
+import type { Misbehaviour, Misbehaviours } from './misbehaviour';
+import type { Answered, Received } from './received';
 import { statusOf } from './error-codes';
+import type { World } from './world';
+
+export interface UpgradeParts {
+  world: World;
+  received: Received<Endpoint>;
+  misbehaviours: Misbehaviours<Endpoint>;
+  held: HeldReplies;
+}
 
 const handshakes = new WebSocketServer({ noServer: true });
 
@@ -26,7 +35,7 @@ function statusFor(misbehaviour: Misbehaviour): number | undefined {
  * `WS /connect`: app key and access token come in the query, since a page cannot set a handshake's headers. How TapTalk
  * refuses one is not documented: an HTTP status stands here (401 for a token, 403 for an app key).
  */
-export async function handleUpgrade(message: IncomingMessage, socket: Duplex, head: Buffer, parts: HttpParts) {
+export async function handleUpgrade(message: IncomingMessage, socket: Duplex, head: Buffer, parts: UpgradeParts) {
   const { world, received, misbehaviours, held } = parts;
   const { pathname: path, searchParams: query } = new URL(message.url ?? '/', 'http://any-host');
   socket.on('error', () => socket.destroy());

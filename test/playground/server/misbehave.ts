@@ -1,12 +1,19 @@
 import type { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { type Envelope, failure } from './envelope';
+import type { FailureDetails } from './envelope';
 import type { HeldReplies } from './held-replies';
 import type { Misbehaviour } from './misbehaviour';
-import { type Reply, envelopeReply, htmlReply, rawJsonReply } from './reply';
+import { type Reply, htmlReply } from './reply';
 
 /** A reply, with or without leave for the page to read it; or none because the connection was dropped. */
 export type Outcome = { reply: Reply; isReadable: boolean } | 'dropped' | 'given up';
+
+/** How one server says what another says in its own way. */
+export interface Wording {
+  refusal(code: string, details: FailureDetails): Reply;
+  withoutData(): Reply;
+  withoutError(): Reply;
+}
 
 /**
  * Carries out a misbehaviour.
@@ -15,42 +22,42 @@ export type Outcome = { reply: Reply; isReadable: boolean } | 'dropped' | 'given
  */
 export async function misbehave(
   misbehaviour: Misbehaviour | undefined,
-  work: () => Promise<Envelope>,
+  work: () => Promise<Reply>,
+  wording: Wording,
   target: string,
   connection: EventEmitter,
   held: HeldReplies,
 ): Promise<Outcome> {
-  const well = async () => envelopeReply(await work());
   const readable = (reply: Reply): Outcome => ({ reply, isReadable: true });
 
   switch (misbehaviour?.as) {
     case undefined:
-      return readable(await well());
+      return readable(await work());
     case 'body-error':
-      return readable(envelopeReply(failure(misbehaviour.code, misbehaviour.details)));
+      return readable(wording.refusal(misbehaviour.code, misbehaviour.details));
     case 'http-status':
       return readable(htmlReply(misbehaviour.status, misbehaviour.body));
     case 'not-json':
       return readable(htmlReply(200, misbehaviour.body));
     case 'null-data':
-      return readable(envelopeReply({ status: 200, error: { code: '', message: '', field: '' }, data: null }));
+      return readable(wording.withoutData());
     case 'no-error':
-      return readable(rawJsonReply({ status: 200, data: {} }));
+      return readable(wording.withoutError());
     case 'drop':
       if (misbehaviour.afterWork) await work();
       return 'dropped';
     case 'hang': {
       // Held from its arrival on: whoever was told of that may release it at once.
       const released = held.hold(target, connection);
-      const reply = await well();
+      const reply = await work();
       return (await released) ? readable(reply) : 'given up';
     }
     case 'delay': {
-      const reply = await well();
+      const reply = await work();
       return (await held.delay(misbehaviour.ms)) ? readable(reply) : 'given up';
     }
     case 'refuse-cors':
-      return { reply: await well(), isReadable: false };
+      return { reply: await work(), isReadable: false };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { EndpointOrPath } from './endpoints';
 import type { FailureDetails } from './envelope';
 
 /**
@@ -18,7 +17,7 @@ export type Misbehaviour =
 
 const HTML_PAGE = '<!doctype html><title>Welcome</title><h1>It works!</h1>';
 
-/** HTTP 200 with an error in the body: TapTalk's ordinary way to refuse. */
+/** The server's ordinary way to refuse: TapTalk's is HTTP 200 with an error in the body, Sinch's a real HTTP status beside it. */
 export const bodyError = (code: string, details: FailureDetails = {}): Misbehaviour => ({
   as: 'body-error',
   code,
@@ -35,10 +34,10 @@ export const httpError = (status: number, body?: string): Misbehaviour => ({
 /** HTTP 200 with a body that is not JSON. */
 export const notJson = (body = HTML_PAGE): Misbehaviour => ({ as: 'not-json', body });
 
-/** A success whose `data` is null. */
+/** A success whose data is null. */
 export const nullData = (): Misbehaviour => ({ as: 'null-data' });
 
-/** An envelope without its `error`. */
+/** An answer without what it must have: TapTalk's `error`, the fields of Sinch's. */
 export const noError = (): Misbehaviour => ({ as: 'no-error' });
 
 /** The connection ends without a reply: before the work, or after it so that only the reply is lost. */
@@ -63,18 +62,21 @@ export interface MisbehaviourOptions {
   after?: number | undefined;
 }
 
-export interface Misbehaviours {
-  set(target: EndpointOrPath, misbehaviour: Misbehaviour, options?: MisbehaviourOptions): void;
+/** An endpoint by name, or one path exactly. */
+export type NameOrPath<Name extends string> = Name | `/${string}`;
+
+export interface Misbehaviours<Name extends string> {
+  set(target: NameOrPath<Name>, misbehaviour: Misbehaviour, options?: MisbehaviourOptions): void;
   /** Ordinary answers again: of one target, or of all. */
-  clear(target?: EndpointOrPath): void;
+  clear(target?: NameOrPath<Name>): void;
   /** The one for a request to this endpoint and path, counting it; a path goes before a name. */
-  take(endpoint: EndpointOrPath, path: string, isPreflight: boolean): Misbehaviour | undefined;
+  take(endpoint: Name, path: string, isPreflight: boolean): Misbehaviour | undefined;
   /** What is set, uncounted. */
-  all(): ReadonlyMap<EndpointOrPath, Misbehaviour>;
+  all(): ReadonlyMap<NameOrPath<Name>, Misbehaviour>;
 }
 
-export function createMisbehaviours(): Misbehaviours {
-  const set = new Map<EndpointOrPath, { misbehaviour: Misbehaviour; times: number; after: number }>();
+export function createMisbehaviours<Name extends string>(): Misbehaviours<Name> {
+  const set = new Map<NameOrPath<Name>, { misbehaviour: Misbehaviour; times: number; after: number }>();
 
   return {
     set(target, misbehaviour, { times = Infinity, after = 0 } = {}) {
@@ -85,7 +87,7 @@ export function createMisbehaviours(): Misbehaviours {
       else set.delete(target);
     },
     take(endpoint, path, isPreflight) {
-      const target = set.has(path as EndpointOrPath) ? (path as EndpointOrPath) : endpoint;
+      const target = set.has(path as `/${string}`) ? (path as `/${string}`) : endpoint;
       const entry = set.get(target);
       if (entry === undefined) return undefined;
       // A request is counted once: where the preflight is refused, or else when the request itself comes.

@@ -7,13 +7,13 @@ export interface Answered {
   at: number;
   /** The HTTP status (101 for an open socket); 0 where the connection was dropped. */
   status: number;
-  /** The envelope's `error.code`, empty for success; null where the body was no envelope. */
+  /** The error code in the body, empty for success; null where the body says neither. */
   code: string | null;
 }
 
 /** A request that arrived, preflights apart. */
-export interface ReceivedRequest {
-  endpoint: Endpoint;
+export interface ReceivedRequest<Name extends string = Endpoint> {
+  endpoint: Name;
   method: string;
   path: string;
   query: Readonly<Record<string, string>>;
@@ -25,23 +25,22 @@ export interface ReceivedRequest {
   answered: Answered | null;
 }
 
-export interface Received {
-  add(endpoint: Endpoint, request: ApiRequest): ReceivedRequest;
-  list(endpoint?: Endpoint): readonly ReceivedRequest[];
+export interface Received<Name extends string> {
+  add(endpoint: Name, request: ApiRequest): ReceivedRequest<Name>;
+  list(endpoint?: Name): readonly ReceivedRequest<Name>[];
   /** Resolves once `count` requests for the endpoint are in the list; rejects after `timeout` ms. */
-  waitFor(endpoint: Endpoint, count: number, timeout: number): Promise<readonly ReceivedRequest[]>;
+  waitFor(endpoint: Name, count: number, timeout: number): Promise<readonly ReceivedRequest<Name>[]>;
   clear(): void;
 }
 
-export function createReceived(): Received {
-  let requests: ReceivedRequest[] = [];
+export function createReceived<Name extends string>(): Received<Name> {
+  let requests: ReceivedRequest<Name>[] = [];
   const watchers = new Set<() => void>();
-  const list = (endpoint?: Endpoint) =>
-    endpoint === undefined ? [...requests] : requests.filter((request) => request.endpoint === endpoint);
+  const list = (endpoint?: Name) => (endpoint === undefined ? [...requests] : requests.filter((request) => request.endpoint === endpoint));
 
   return {
     add(endpoint, { method, path, query, headers, body }) {
-      const received: ReceivedRequest = {
+      const received: ReceivedRequest<Name> = {
         endpoint,
         method,
         path,

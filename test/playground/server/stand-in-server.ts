@@ -2,13 +2,15 @@ import { type RequestListener, type Server, createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { type StandInControl, createControl } from './control';
-import { type HttpParts, handleHttp } from './handle-http';
-import { handleUpgrade } from './handle-upgrade';
+import type { Endpoint } from './endpoints';
+import { handleHttp } from './handle-http';
+import { type UpgradeParts, handleUpgrade } from './handle-upgrade';
 import { createHeldReplies } from './held-replies';
 import { close, listen } from './http-server';
 import { createMisbehaviours } from './misbehaviour';
 import { createReceived } from './received';
 import { selfSignedCertificate } from './self-signed-certificate';
+import { taptalkWire } from './taptalk-wire';
 import { createWorld } from './world';
 
 export interface StandInOptions {
@@ -27,7 +29,7 @@ export interface StandInServer {
 }
 
 /** Has a server answer requests and handshakes; tells how to cut the connections that handshakes took off its list. */
-function wire(server: Server, parts: HttpParts): () => void {
+function wire(server: Server, parts: UpgradeParts): () => void {
   const handshakes = new Set<Duplex>();
   server.on('upgrade', (message, socket, head) => {
     handshakes.add(socket);
@@ -44,7 +46,14 @@ function wire(server: Server, parts: HttpParts): () => void {
 export async function startStandInServer({ port = 0, isSecureToo = false }: StandInOptions = {}): Promise<StandInServer> {
   const world = createWorld();
   const held = createHeldReplies();
-  const parts = { world, held, received: createReceived(), misbehaviours: createMisbehaviours() };
+  const parts = {
+    world,
+    held,
+    clock: world.clock,
+    wire: taptalkWire(world),
+    received: createReceived<Endpoint>(),
+    misbehaviours: createMisbehaviours<Endpoint>(),
+  };
   const answer: RequestListener = (message, response) => {
     handleHttp(message, response, parts).catch(() => response.destroy());
   };

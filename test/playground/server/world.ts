@@ -29,7 +29,6 @@ export function createWorld(): World {
 }
 
 export function resetWorld(world: World): void {
-  world.clock.shift(0);
   Object.assign(world.settings, DEFAULT_SETTINGS);
   world.users.clear();
   world.tickets.clear();

@@ -48,6 +48,14 @@ describe('the control over HTTP', () => {
     expect(await (await fetch(url('/_control'))).json()).toMatchObject({ manners: {}, clockShift: 0 });
   });
 
+  it('steers Sinch’s server likewise', async () => {
+    const state = await (await post('/_control', { do: 'misbehave', endpoint: 'instance', manner: 'refused' })).json();
+    expect(state).toMatchObject({ manners: { instance: 'refused' } });
+    expect(playground.sinch.misbehaviours().get('instance')).toEqual(bodyError('40107'));
+    await post('/_control', { do: 'behave' });
+    expect(playground.sinch.misbehaviours().size).toBe(0);
+  });
+
   it.each([{ do: 'nothing' }, { do: 'misbehave', endpoint: 'moon', manner: 'well' }, { do: 'shift-clock' }])(
     'refuses %o',
     async (command) => {

@@ -1,0 +1,2 @@
+/** The password that a sample user has with Sinch. */
+export const passwordOf = (username: string): string => `${username}-opens-up`;
