@@ -1,4 +1,5 @@
 import type { CallSite, EventOf } from '../../lib/events/event';
+import { PROVIDERS } from '../../lib/providers';
 import { Fact } from '../parts/fact';
 import { MomentWords } from '../parts/moment-words';
 import { TextValue } from '../parts/text-value';
@@ -8,15 +9,11 @@ import { took } from '../../lib/words/duration';
 import { shortValue, textParts } from '../words/text';
 import type { Subject } from './subject';
 
-const NAMED_ARGUMENTS: Record<string, string[]> = {
-  __proto__: null as never, // the page chooses the names
-  init: ['appID', 'appSecret', 'options', 'baseURL', 'withOutRoomList'],
-  authenticateWithAuthTicket: ['authTicket', 'connectWhenSuccess', 'callback'],
-};
-
 export const CallTab = ({ subject: { call, callNode } }: { subject: Subject }) => {
   if (call === null) return null;
   const folded = callCount([call]);
+  const { parameters = {} } = PROVIDERS[call.provider ?? ''] ?? {};
+  const names = Object.hasOwn(parameters, call.method) ? parameters[call.method] : [];
   return (
     <dl class="facts">
       <Fact name="Method">
@@ -25,7 +22,7 @@ export const CallTab = ({ subject: { call, callNode } }: { subject: Subject }) =
         {call.byPanel !== undefined && <span class="dim"> called by this panel</span>}
       </Fact>
       {call.args.map((arg, index) => (
-        <ValueFact key={index} name={NAMED_ARGUMENTS[call.method]?.[index] ?? `argument ${index + 1}`} value={arg} />
+        <ValueFact key={index} name={names?.[index] ?? `argument ${index + 1}`} value={arg} />
       ))}
       {folded !== null && <Fact name="Calls">{folded.count} in a row</Fact>}
       <Fact name="Returned">{call.returned === undefined ? <span class="dim">nothing seen</span> : <Leaf value={call.returned} />}</Fact>

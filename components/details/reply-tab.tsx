@@ -1,8 +1,11 @@
 import type { EventOf } from '../../lib/events/event';
+import type { Secret } from '../../lib/events/secret';
+import { PROVIDERS } from '../../lib/providers';
 import { Fact } from '../parts/fact';
 import { TextValue } from '../parts/text-value';
 import { duration, took } from '../../lib/words/duration';
 import { meaningOf } from '../words/meaning';
+import { Says } from '../parts/says';
 import { BodyOf, Headers } from './request-tab';
 import type { Subject } from './subject';
 
@@ -24,7 +27,7 @@ export const ReplyTab = ({ subject: { request } }: { subject: Subject }) => {
       <dl class="facts">
         <Http request={request} />
         <Envelope request={request} />
-        {request.carries !== null && <Fact name="About the token">{WORDS[request.word]}</Fact>}
+        {request.carries !== null && <Fact name={`About the ${nounOf(request.carries, request.provider)}`}>{WORDS[request.word]}</Fact>}
         {request.cached && <Fact name="Comes from">a cache or a service worker: its word and its date do not count</Fact>}
         <ServerDate request={request} />
       </dl>
@@ -34,7 +37,13 @@ export const ReplyTab = ({ subject: { request } }: { subject: Subject }) => {
   );
 };
 
-const Http = ({ request: { failure, status, took: ms } }: { request: Request }) => (
+const nounOf = ({ secret }: Secret, provider: string | null): string =>
+  secret === 'ticket' ? 'ticket' : (PROVIDERS[provider ?? '']?.tokens.access.noun ?? 'token');
+
+/** By what in its body a reply is a success; null where HTTP's status tells. */
+const successOf = (provider: string | null): string | null => PROVIDERS[provider ?? '']?.success ?? null;
+
+const Http = ({ request: { failure, status, took: ms, provider } }: { request: Request }) => (
   <Fact name="HTTP">
     {failure === null ? (
       status || 'no answer'
@@ -42,16 +51,18 @@ const Http = ({ request: { failure, status, took: ms } }: { request: Request }) 
       <span class="bad">{failure === '' ? 'blocked by the page’s content security policy' : failure}</span>
     )}{' '}
     {ms !== null && <span class="dim">in {took(ms)}</span>}
-    {failure === null && status === 200 && <span class="dim">; the real outcome is in the body</span>}
+    {failure === null && status === 200 && successOf(provider) !== null && <span class="dim">; the real outcome is in the body</span>}
   </Fact>
 );
 
 const Envelope = ({ request: { answer, provider, status } }: { request: Request }) => {
   if (answer === null) return status === 200 ? <Fact name="Outcome">the body is not an answer of the SDK’s kind</Fact> : null;
+  const success = successOf(provider);
   if (answer.code === '')
     return (
       <Fact name="Outcome">
-        success: <code>error.code</code> is empty{answer.data ? '' : <span class="warn">, but it brings no data</span>}
+        <Says words={success === null ? 'success' : `success: ${success}`} />
+        {answer.data ? '' : <span class="warn">, but it brings no data</span>}
       </Fact>
     );
   const known = meaningOf(provider, answer.code);
@@ -63,7 +74,7 @@ const Envelope = ({ request: { answer, provider, status } }: { request: Request 
           {known !== null && ` ${known.short}`}
         </strong>{' '}
         <span class="dim">
-          body’s status {answer.status ?? 'missing'}
+          {success !== null && `body’s status ${answer.status ?? 'missing'}`}
           {answer.field !== '' && `, field ${answer.field}`}
         </span>
       </Fact>

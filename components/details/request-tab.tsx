@@ -1,5 +1,6 @@
 import type { Body } from '../../lib/events/event';
 import type { Text } from '../../lib/events/secret';
+import { PROVIDERS } from '../../lib/providers';
 import { requestAsCurl } from '../../lib/report/as-curl';
 import { CopyButton } from '../copy/copy-button';
 import { Fact } from '../parts/fact';
@@ -12,6 +13,7 @@ import type { Subject } from './subject';
 
 export const RequestTab = ({ subject: { request, call } }: { subject: Subject }) => {
   if (request === null) return null;
+  const app = PROVIDERS[request.provider ?? '']?.app;
   return (
     <>
       <dl class="facts">
@@ -21,11 +23,11 @@ export const RequestTab = ({ subject: { request, call } }: { subject: Subject })
           </code>
         </Fact>
         {request.appId !== null && (
-          <Fact name="App id" words={request.appKeyProblem ?? 'first half of the App-Key; its second half is the secret'}>
+          <Fact name={app?.name} words={request.appKeyProblem ?? app?.words}>
             <code>{request.appId}</code>
           </Fact>
         )}
-        {request.appId === null && request.appKeyProblem !== null && <Fact name="App-Key">{request.appKeyProblem}</Fact>}
+        {request.appId === null && request.appKeyProblem !== null && <Fact name={app?.name}>{request.appKeyProblem}</Fact>}
         {request.serverKey !== null && (
           <Fact name="Server key" words="the key of the app’s backend, which no page may hold">
             <SecretValue secret={request.serverKey} kind={false} />
@@ -34,7 +36,7 @@ export const RequestTab = ({ subject: { request, call } }: { subject: Subject })
         <Fact name="Sent">
           {request.byPanel !== undefined && 'by this panel'}
           {request.byPanel === undefined &&
-            (call === null ? 'no SDK call was seen before it' : `${took(request.at - call.at)} after the call of ${call.method}`)}
+            (call === null ? 'by no SDK call that was seen' : `${took(request.at - call.at)} after the call of ${call.method}`)}
         </Fact>
         {request.from !== null && <Fact name="From page of">{request.from}</Fact>}
         {request.preflight !== null && (

@@ -1,6 +1,7 @@
 import type { EventOf, Grant } from '../../lib/events/event';
 import type { Secret } from '../../lib/events/secret';
 import { isSecret, type Value } from '../../lib/events/value';
+import { PROVIDERS } from '../../lib/providers';
 import type { Node } from '../timeline/event-tree';
 
 /** One act of the page as the details tell it: the event chosen, the call it belongs to, the request it led to. */
@@ -22,7 +23,7 @@ export interface Token {
 export const subjectOf = (node: Node): Subject => {
   const callNode = nearestCall(node);
   const call = callNode?.event.kind === 'sdk-call' ? callNode.event : null;
-  const request = node.event.kind === 'request' ? node.event : callNode === null ? null : firstRequest(callNode);
+  const request = node.event.kind === 'request' ? node.event : callNode === null ? null : endingRequest(callNode);
   return { node, call, callNode, request, tokens: tokensOf(node, call, request) };
 };
 
@@ -31,9 +32,11 @@ const nearestCall = (node: Node): Node | null => {
   return null;
 };
 
-const firstRequest = (node: Node): EventOf<'request'> | null => {
-  const own = node.caused.find(({ event }) => event.kind === 'request')?.event;
-  return own?.kind === 'request' ? own : null;
+/** The request that a call ended on: those before it only led to the next. */
+const endingRequest = ({ event, caused }: Node): EventOf<'request'> | null => {
+  const own = caused.flatMap(({ event: one }) => (one.kind === 'request' ? [one] : []));
+  const leadsOn = PROVIDERS[event.provider ?? '']?.leadsOn;
+  return own.find(({ endpoint, answer }) => answer === null || leadsOn?.(endpoint, answer.code) !== true) ?? own.at(-1) ?? null;
 };
 
 const inValue = (value: Value): Secret[] => {

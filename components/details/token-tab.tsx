@@ -57,5 +57,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 const leadOf = ({ format, issued, expires }: Decoded): string => {
   const valid = issued !== null && expires !== null && expires > issued ? `, valid for ${duration(expires - issued, 2)}` : '';
-  return `${format === 'jwt' ? 'a JWT' : 'opaque'}${valid}`;
+  return `${FORMATS[format]}${valid}`;
 };
+
+const FORMATS: Record<Decoded['format'], string> = { jwt: 'a JWT', 'signed-json': 'a signed JSON ticket', opaque: 'opaque' };

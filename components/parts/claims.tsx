@@ -14,6 +14,9 @@ const CLAIMS: Record<string, string> = {
   uid: 'the user; need not equal userID',
   jti: 'its own id',
   tic: 'opaque',
+  applicationKey: 'the application it is of',
+  'identity.type': 'how the user is named',
+  'identity.endpoint': 'the user',
 };
 
 interface Props {
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** What a token says of itself. */
-export const Claims = ({ decoded: { claims, algorithm, problems }, skew = 0, exact = false }: Props) => (
+export const Claims = ({ decoded, decoded: { claims, algorithm, problems }, skew = 0, exact = false }: Props) => (
   <dl class="facts">
     {problems.map((problem) => (
       <Fact key={problem} name="Fault">
@@ -33,7 +36,7 @@ export const Claims = ({ decoded: { claims, algorithm, problems }, skew = 0, exa
       </Fact>
     ))}
     {claims.map(([name, value]) => (
-      <Fact key={name} name={<code>{name}</code>} words={claimWords(name, value, skew, exact)}>
+      <Fact key={name} name={<code>{name}</code>} words={claimWords(name, value, decoded, skew, exact)}>
         <code>{value === null ? 'hidden' : String(value)}</code>
       </Fact>
     ))}
@@ -45,15 +48,26 @@ export const Claims = ({ decoded: { claims, algorithm, problems }, skew = 0, exa
   </dl>
 );
 
-const claimWords = (name: string, value: unknown, skew: number, exact: boolean): ComponentChildren => {
-  const at = epochOf(name, value);
+const claimWords = (name: string, value: unknown, decoded: Decoded, skew: number, exact: boolean): ComponentChildren => {
+  const at = momentOf(name, value, decoded);
   return at === null ? (CLAIMS[name] ?? '') : <ClaimMoment name={name} at={at - skew} exact={exact} />;
 };
 
-const MOMENTS: Record<string, string> = { __proto__: null as never, iat: 'issued', exp: 'expires', nbf: 'not before' };
+/** A signed ticket tells its times by a text and by how long it lives. */
+const momentOf = (name: string, value: unknown, { format, issued, expires }: Decoded): number | null =>
+  format !== 'signed-json' ? epochOf(name, value) : name === 'created' ? issued : name === 'expiresIn' ? expires : null;
+
+const MOMENTS: Record<string, string> = {
+  __proto__: null as never,
+  iat: 'issued',
+  exp: 'expires',
+  nbf: 'not before',
+  created: 'issued',
+  expiresIn: 'expires',
+};
 
 const ClaimMoment = ({ name, at, exact }: { name: string; at: number; exact: boolean }) => {
-  const hasEnded = useIsPast(at) && name === 'exp';
+  const hasEnded = useIsPast(at) && MOMENTS[name] === 'expires';
   return (
     <span class={hasEnded ? 'warn' : ''}>
       <strong>{hasEnded ? 'expired' : MOMENTS[name]}</strong> <MomentWords at={at} exact={exact} />

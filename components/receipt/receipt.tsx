@@ -73,7 +73,7 @@ const Line = ({ line: { outcome, what, words } }: { line: ReceiptLine }) => (
       <Icon name={OUTCOMES[outcome].icon} />
       {outcome}
     </span>
-    <span class="nowrap">{what}</span>
+    <span class="subject">{what}</span>
     <span class="words">{words}</span>
   </li>
 );

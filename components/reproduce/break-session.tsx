@@ -1,18 +1,11 @@
-import { type Breakage, BREAKAGES } from '../../lib/session/on-purpose';
 import { usePanel } from '../panel-context';
+import { useProvider } from '../use-provider';
 import { ActRow } from './act-row';
-
-const HINTS: Record<Breakage, string> = {
-  'expire-access': 'replaced by one that the server refuses',
-  'expire-both': 'access and refresh token',
-  corrupt: 'the SDK throws on it',
-  forget: 'as when another tab logs out',
-  'change-device': 'after a reload the server may answer 40105',
-};
 
 /** Breaks what is stored, for real. */
 export const BreakSession = () => {
   const { model, dispatch } = usePanel();
+  const provider = useProvider();
   const view = model.chosen.value;
   if (view === null) return null;
   const { session, can } = view;
@@ -23,13 +16,13 @@ export const BreakSession = () => {
         <span class="dim">for real; can be undone while DevTools is open</span>
       </div>
       <ul class="acts-list">
-        {(Object.keys(BREAKAGES) as Breakage[]).map((how) => (
+        {provider.breakages.map(({ id, title, hint }) => (
           <ActRow
-            key={how}
-            name={BREAKAGES[how]}
-            hint={can.break[how].able ? HINTS[how] : can.break[how].words}
-            ability={can.break[how]}
-            onClick={() => dispatch({ type: 'break', session: session.id, how })}
+            key={id}
+            name={title}
+            hint={can.break[id]!.able ? hint : can.break[id]!.words}
+            ability={can.break[id]!}
+            onClick={() => dispatch({ type: 'break', session: session.id, how: id })}
           />
         ))}
       </ul>

@@ -1,24 +1,18 @@
-import { SDK_CALLS, type SdkCall } from '../../lib/session/on-purpose';
 import { usePanel } from '../panel-context';
+import { useProvider } from '../use-provider';
 import { ActRow } from './act-row';
-
-const HINTS: Record<SdkCall, string> = {
-  refresh: 'a new access token, by the refresh token',
-  connect: 'the connect check, then the socket',
-  disconnect: 'closes the socket; the app’s onClose is called',
-  check: 'asks the server about the token, as connect() does',
-};
 
 const WHY = 'call-sdk-why';
 
 /** Calls the page's own SDK. */
 export const CallSdk = () => {
   const { model, dispatch } = usePanel();
+  const provider = useProvider();
   const view = model.chosen.value;
   if (view === null) return null;
   const { session, can } = view;
   // What stands in the way of one stands in the way of all.
-  const { able, words } = can.call.connect;
+  const { able, words } = can.authenticate;
   return (
     <section aria-labelledby="call-sdk">
       <div class="head">
@@ -31,14 +25,14 @@ export const CallSdk = () => {
         </p>
       )}
       <ul class="acts-list">
-        {(Object.keys(SDK_CALLS) as SdkCall[]).map((call) => (
+        {provider.calls.map(({ id, title, hint }) => (
           <ActRow
-            key={call}
-            name={SDK_CALLS[call]}
-            hint={HINTS[call]}
+            key={id}
+            name={title}
+            hint={hint}
             more={able ? undefined : WHY}
-            ability={can.call[call]}
-            onClick={() => dispatch({ type: 'call-sdk', session: session.id, call })}
+            ability={can.call[id]!}
+            onClick={() => dispatch({ type: 'call-sdk', session: session.id, call: id })}
           />
         ))}
       </ul>

@@ -14,7 +14,7 @@ import { ArmedWords, PresetSwitch, useArmed } from './preset-switch';
 export const Custom = ({ provider }: { provider: Provider }) => {
   const { simulate } = usePanel().model;
   const id = useId();
-  const choice = simulate.choice(provider.id, CUSTOM);
+  const choice = simulate.choice(provider, CUSTOM);
   const planned = planOf(provider, choice);
   const faults: Faults = 'faults' in planned ? planned.faults : {};
   const count = Object.keys(faults).length;
@@ -43,7 +43,7 @@ export const Custom = ({ provider }: { provider: Provider }) => {
 const Form = ({ provider, faults }: { provider: Provider; faults: Faults }) => {
   const { simulate } = usePanel().model;
   const armed = useArmed(CUSTOM) !== undefined;
-  const custom = simulate.custom.value;
+  const custom = simulate.custom(provider);
   const bind = (name: keyof CustomChoice, fault: string) => ({
     class: 'field',
     name,
@@ -52,7 +52,7 @@ const Form = ({ provider, faults }: { provider: Provider; faults: Faults }) => {
     'aria-invalid': faults[name] !== undefined,
     'aria-describedby': faults[name] === undefined ? undefined : fault,
     onInput: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement }) =>
-      simulate.edit({ [name]: currentTarget.value }),
+      simulate.edit(provider, { [name]: currentTarget.value }),
   });
   return (
     <fieldset disabled={armed} title={armed ? 'Disarm it to change this' : undefined}>

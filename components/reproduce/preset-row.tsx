@@ -6,13 +6,13 @@ import { planOf } from '../../lib/simulation/plan';
 import { usePanel } from '../panel-context';
 import { Fault } from './fault';
 import { ArmedWords, PresetSwitch, useArmed } from './preset-switch';
-import { Says } from './says';
+import { Says } from '../parts/says';
 
 /** One preset: its switch, what it asks for, and what the SDK will do with it. */
 export const PresetRow = ({ preset, provider }: { preset: Preset; provider: Provider }) => {
   const { simulate } = usePanel().model;
   const id = useId();
-  const choice = simulate.choice(provider.id, preset.id, preset.at);
+  const choice = simulate.choice(provider, preset.id, preset.at);
   const planned = planOf(provider, choice);
   const fault = 'faults' in planned ? planned.faults['asked'] : undefined;
   const { at } = useArmed(preset.id) ?? { at: choice.at ?? preset.at[0]! };

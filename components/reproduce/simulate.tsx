@@ -1,16 +1,15 @@
-import { PROVIDERS } from '../../lib/providers';
 import type { PresetGroup } from '../../lib/providers/preset';
 import type { Provider } from '../../lib/providers/provider';
 import { Icon } from '../icon/icon';
 import { ReloadPage } from '../parts/reload-page';
 import { usePanel } from '../panel-context';
+import { useProvider } from '../use-provider';
 import { Custom } from './custom';
 import { PresetRow } from './preset-row';
 
 /** What can go wrong with a sign-in, each ready to be armed. */
 export const Simulate = () => {
-  const { model } = usePanel();
-  const provider = PROVIDERS[model.chosen.value?.session.provider ?? ''] ?? Object.values(PROVIDERS)[0]!;
+  const provider = useProvider();
   return (
     <section aria-labelledby="simulate">
       <div class="section">

@@ -2,6 +2,7 @@ import type { SessionView } from '../../lib/session/view';
 import { Icon } from '../icon/icon';
 import { usePanel } from '../panel-context';
 import { Popover } from '../parts/popover';
+import { useProvider } from '../use-provider';
 import { useActs } from './acts';
 
 const POPOVER = 'clear-popover';
@@ -9,7 +10,7 @@ const REASON = 'log-out-words';
 
 /** The way out. One click; what came of it is said by the receipt, not asked by a dialog before. */
 export const LogOutButtons = ({ view }: { view: SessionView }) => {
-  const { clearsDevice } = usePanel().model;
+  const { device } = useProvider().page.storage;
   const { logOut, clear } = useActs(view);
   const { disabled, reason } = logOut;
   const look = `button${view.verdict.tone === 'bad' ? ' first' : ''}`;
@@ -48,20 +49,29 @@ export const LogOutButtons = ({ view }: { view: SessionView }) => {
         <p id="clear-hint" class="hint">
           Sends nothing; the server’s session lives on.
         </p>
-        <hr />
-        <label class="item">
-          <input
-            type="checkbox"
-            checked={clearsDevice}
-            aria-describedby="device-hint"
-            onChange={({ currentTarget }) => (clearsDevice.value = currentTarget.checked)}
-          />
-          Clear the device id too
-        </label>
-        <p id="device-hint" class="hint">
-          The server will see a new device. Holds for both ways.
-        </p>
+        {device !== undefined && <DeviceToo />}
       </Popover>
     </div>
+  );
+};
+
+const DeviceToo = () => {
+  const { clearsDevice } = usePanel().model;
+  return (
+    <>
+      <hr />
+      <label class="item">
+        <input
+          type="checkbox"
+          checked={clearsDevice}
+          aria-describedby="device-hint"
+          onChange={({ currentTarget }) => (clearsDevice.value = currentTarget.checked)}
+        />
+        Clear the device id too
+      </label>
+      <p id="device-hint" class="hint">
+        The server will see a new device. Holds for both ways.
+      </p>
+    </>
   );
 };

@@ -22,7 +22,8 @@ const userWords = (view: SessionView): string | null => {
 
 /** Whose session it is, where, and with which app. */
 export const Who = ({ view }: { view: SessionView }) => {
-  const { appId, baseUrl } = view.session;
+  const { appId, baseUrl, provider } = view.session;
+  const appName = PROVIDERS[provider]?.app.name.toLowerCase();
   const user = userWords(view);
   return (
     <div class="who">
@@ -30,7 +31,7 @@ export const Who = ({ view }: { view: SessionView }) => {
       {user !== null && <span>{user}</span>}
       {appId !== null && (
         <span>
-          app id <code>{appId}</code>
+          {appName} <code>{appId}</code>
         </span>
       )}
       {baseUrl !== null && <span title={baseUrl}>{baseUrl === '' ? 'no base URL' : host(baseUrl)}</span>}

@@ -1,26 +1,25 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
-import { PROVIDERS } from '../../lib/providers';
 import type { ServerApi } from '../../lib/providers/provider';
 import { type FieldFault, faultsOf } from '../../lib/server-api/check';
 import { type Language, LANGUAGES, requestIn } from '../../lib/server-api/requests';
 import { counted } from '../../lib/words/numbers';
 import { CopyButton } from '../copy/copy-button';
 import { usePanel } from '../panel-context';
+import { useProvider } from '../use-provider';
 import { TabList, tabElementId } from '../parts/tab-list';
 import { pageValues } from './page-values';
 import { ServerFieldInput } from './server-field';
 
 /** A form of what the server API must be told, and the request made of it. */
 export const AskServer = () => {
-  const { model } = usePanel();
-  const provider = PROVIDERS[model.chosen.value?.session.provider ?? ''] ?? Object.values(PROVIDERS)[0]!;
+  const provider = useProvider();
   return (
     <section aria-labelledby="ask-server">
       <div class="section">
         <h3 id="ask-server">Ask the server API for a ticket</h3>
-        <span class="dim">makes the request; your server sends it</span>
+        {provider.serverApi !== null && <span class="dim">makes the request; your server sends it</span>}
       </div>
       {provider.serverApi === null ? (
         <p class="pad dim">{provider.name} has no server API for tickets: the app’s backend makes them by itself.</p>

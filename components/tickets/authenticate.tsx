@@ -1,6 +1,9 @@
 import type { Token } from '../../lib/pasted/pasted';
+import { PROVIDERS } from '../../lib/providers';
+import type { Provider } from '../../lib/providers/provider';
 import type { SessionView } from '../../lib/session/view';
 import { usePanel } from '../panel-context';
+import { useProvider } from '../use-provider';
 import { useHasEnded } from './use-has-ended';
 
 const WORDS = 'authenticate-words';
@@ -30,16 +33,29 @@ export const Authenticate = ({ token }: { token: Token }) => {
   );
 };
 
+/** Another SDK's ticket is known by its form: that SDK's name, else null. */
+function otherSdkOf({ value }: Token, chosen: Provider): string | null {
+  const reads = ({ decode, recognise }: Provider): boolean => recognise(value) === 'ticket' && decode('ticket', value)?.format !== 'opaque';
+  return reads(chosen) ? null : (Object.values(PROVIDERS).find(reads)?.name ?? null);
+}
+
 /** What will come of it, where that can be told. */
-const Expectation = ({ token: { kind, decoded }, hasEnded }: { token: Token; hasEnded: boolean }) => {
+const Expectation = ({ token, hasEnded }: { token: Token; hasEnded: boolean }) => {
+  const { kind, decoded } = token;
+  const provider = useProvider();
+  const session = usePanel().model.chosen.value?.session;
+  const other = otherSdkOf(token, provider);
+  const misfit = decoded === undefined || session === undefined ? null : provider.misfit(decoded, session);
   const why =
-    kind !== 'ticket'
-      ? 'It is not known as a ticket'
-      : decoded !== undefined && decoded.problems.length > 0
-        ? 'It is malformed'
-        : hasEnded
-          ? 'It has expired'
-          : null;
+    other !== null
+      ? `It is a ticket of ${other}’s, and the chosen session is another SDK’s`
+      : kind !== 'ticket'
+        ? 'It is not known as a ticket'
+        : decoded !== undefined && decoded.problems.length > 0
+          ? 'It is malformed'
+          : hasEnded
+            ? 'It has expired'
+            : misfit;
   return why === null ? null : <span class="warn"> {why}: expect the server to refuse it.</span>;
 };
 

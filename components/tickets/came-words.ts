@@ -1,3 +1,4 @@
+import { secretName } from '../../lib/events/secret';
 import type { Came } from '../../lib/session/seen-tickets';
 import type { Tone } from '../../lib/session/session';
 import type { IconName } from '../icon/icon';
@@ -13,12 +14,12 @@ export const cameWords = (came: Came): { words: string; tone: Tone; icon: IconNa
     case 'not-sent':
       return { words: 'its request was not seen: it was never sent, or not from here', tone: 'bad', icon: 'cross' };
     case 'became':
-      return { words: came.token === null ? 'accepted' : `became access token …${came.token.tail}`, tone: 'good', icon: 'tick' };
+      return { words: came.token === null ? 'accepted' : `became ${secretName(came.token)}`, tone: 'good', icon: 'tick' };
     case 'refused': {
       const short = came.code === '' ? null : meaningOf(came.provider, came.code)?.short;
       return { words: ['refused', came.code, short].filter(Boolean).join(' '), tone: 'warn', icon: 'error' };
     }
     case 'lost':
-      return { words: `${came.ending}: neither callback is called`, tone: 'bad', icon: 'cross' };
+      return { words: `${came.ending}: nobody is called back`, tone: 'bad', icon: 'cross' };
   }
 };

@@ -19,7 +19,7 @@ export const TokenWords = ({ token }: { token: Token }) => {
       {problems.length > 0 ? (
         <span class="warn">{`${sentence(problems)} `}</span>
       ) : (
-        decoded?.format === 'jwt' && 'Nothing is wrong with its shape. '
+        decoded !== undefined && decoded.format !== 'opaque' && 'Nothing is wrong with its shape. '
       )}
       {takenOff.length > 0 && <span class="dim">Taken off before it was judged: {takenOff.join(', ')}.</span>}
     </>
@@ -59,7 +59,7 @@ const Left = ({ token, ends }: { token: Token; ends: number }) => {
 /** Its claims, with times by this machine's clock. */
 export const TokenFacts = ({ token: { decoded } }: { token: Token }) => {
   const skew = usePanel().model.chosen.value?.skew ?? 0;
-  if (decoded === undefined || decoded.format !== 'jwt') return null;
+  if (decoded === undefined || decoded.format === 'opaque') return null;
   return (
     <>
       <Claims decoded={{ ...decoded, problems: [] }} skew={skew} exact />

@@ -5,7 +5,7 @@ import type { Came } from './row-words';
 
 const known = new WeakMap<Group, { count: number; came: Came }>();
 
-/** What a folded document came to: '11 events: signed in as u2, socket opened'. */
+/** What a folded document came to: '11 events: session of u2, socket opened'. */
 export const groupSummary = (group: Group): Came => {
   const before = known.get(group);
   if (before?.count === group.count) return before.came;
@@ -31,7 +31,7 @@ const factOf = (event: Event): [string, string] | null => {
   switch (event.kind) {
     case 'storage':
       if (event.role !== 'session') return null;
-      if (event.reading === 'session') return ['session', event.grant?.user == null ? 'signed in' : `signed in as ${event.grant.user.id}`];
+      if (event.reading === 'session') return ['session', event.grant?.user == null ? 'a session' : `session of ${event.grant.user.id}`];
       if (event.reading === 'unreadable') return ['session', 'session not readable'];
       return event.noticed === 'first' ? null : ['session', 'signed out'];
     case 'socket':

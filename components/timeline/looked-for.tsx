@@ -1,3 +1,4 @@
+import { keyName } from '../../lib/events/stored-role';
 import { PROVIDERS } from '../../lib/providers';
 import { usePanel } from '../panel-context';
 import { Fact } from '../parts/fact';
@@ -14,9 +15,9 @@ const Names = ({ names }: { names: string[] }) => (
 export const LookedFor = () => {
   const { attach, storage } = usePanel().state.value;
   if (attach.frames.length === 0) return null;
-  const looks = Object.values(storage).filter(({ session }) => session !== null);
+  const isLookedInto = Object.values(storage).some((looks) => Object.keys(looks).length > 0);
   const names = pages.flatMap((page) => page.names.map((name) => `window.${name}`));
-  const keys = pages.map((page) => page.storage.session);
+  const keys = pages.map((page) => keyName(page.storage.session));
   return (
     <section aria-labelledby="looked-heading">
       <h3 id="looked-heading">What was looked for</h3>
@@ -25,7 +26,7 @@ export const LookedFor = () => {
           <Names names={names} />: not found in {counted(attach.frames.length, 'frame')}
         </Fact>
         <Fact name="Stored session">
-          <Names names={keys} />: {looks.length === 0 ? 'not looked into yet' : 'absent'}
+          <Names names={keys} />: {isLookedInto ? 'absent' : 'not looked into yet'}
         </Fact>
         <Fact name="Requests">none of a known SDK since DevTools opened</Fact>
       </dl>

@@ -1,4 +1,6 @@
 import { CUT_OFF, END_NOT_SEEN, type EventOf, SERVER_API } from '../../lib/events/event';
+import { SECRET_NAMES } from '../../lib/events/secret';
+import { PROVIDERS } from '../../lib/providers';
 import { took } from '../../lib/words/duration';
 import { meaningOf } from '../words/meaning';
 import { counted } from '../../lib/words/numbers';
@@ -17,7 +19,7 @@ export const requestCame = (event: EventOf<'request'>): Came => {
   if (failure === CUT_OFF || failure === END_NOT_SEEN) return { words: failure, tone: 'warn' };
   if (failure !== null) return { words: failure === '' ? 'blocked by the page’s policy' : failure, tone: 'bad' };
   if (status === 0) return { words: 'no answer', tone: 'bad' };
-  if (status !== 200) return { words: `HTTP ${status}`, tone: 'bad' };
+  if (status !== 200 && answer === null) return { words: `HTTP ${status}`, tone: 'bad' };
   if (answer === null)
     return {
       words: '200',
@@ -26,9 +28,12 @@ export const requestCame = (event: EventOf<'request'>): Came => {
     };
   if (answer.code !== '')
     return { words: answer.code, more: ` ${meaningOf(event.provider, answer.code)?.short ?? plainText(answer.message)}`, tone: 'warn' };
-  const brought = event.brings?.access == null ? '' : ', brought an access token';
-  const accepted = brought === '' && event.carries !== null && event.word === 'accepted' ? ', token accepted' : '';
-  return { words: '200', more: `${brought}${accepted}${cached ? ', from a cache' : ''}`, tone: 'none' };
+  const brought = event.brings?.access == null ? '' : `, brought an ${SECRET_NAMES[event.brings.access.secret]}`;
+  const accepted =
+    brought === '' && event.carries !== null && event.word === 'accepted'
+      ? `, ${PROVIDERS[event.provider ?? '']?.tokens.access.noun ?? 'token'} accepted`
+      : '';
+  return { words: String(status), more: `${brought}${accepted}${cached ? ', from a cache' : ''}`, tone: 'none' };
 };
 
 export const requestWords = (event: EventOf<'request'>): RowWords => {

@@ -33,7 +33,7 @@ const NOTICED: Record<EventOf<'storage'>['noticed'], string> = {
 const readingCame = (reading: Exclude<Reading, 'absent'>, grant: Grant | null): Came => {
   switch (reading) {
     case 'session':
-      return { words: grant?.user == null ? 'a session' : `signed in as ${grant.user.id}`, tone: 'none' };
+      return { words: grant?.user == null ? 'a session' : `session of ${grant.user.id}`, tone: 'none' };
     case 'no-session':
       return { words: 'no session in it', tone: 'none' };
     case 'unreadable':

@@ -33,6 +33,8 @@ export interface RowWords {
 export interface WordsContext {
   /** What became of the operation that a call began, where it is known. */
   operation(call: string): Operation | undefined;
+  /** The SDK's name, where the page has more than one. */
+  sdkOf(event: Event): string | null;
 }
 
 const KIND_ICONS: Record<EventKind, IconName> = {
@@ -96,7 +98,13 @@ const findingWords = ({ finding: { title, severity, until } }: FindingRow): RowW
   from: '',
 });
 
-const eventWords = (row: EventRow, context: WordsContext): RowWords => {
+function eventWords(row: EventRow, context: WordsContext): RowWords {
+  const words = wordsOf(row, context);
+  const sdk = context.sdkOf(row.node.event);
+  return sdk === null ? words : { ...words, what: [...words.what, { aside: ` · ${sdk}` }] };
+}
+
+const wordsOf = (row: EventRow, context: WordsContext): RowWords => {
   const { event } = row.node;
   switch (event.kind) {
     case 'navigation':

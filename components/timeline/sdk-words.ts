@@ -1,5 +1,6 @@
 import type { EventOf } from '../../lib/events/event';
 import { isSecret, type Value } from '../../lib/events/value';
+import { PROVIDERS } from '../../lib/providers';
 import type { Operation, OperationState } from '../../lib/session/session';
 import { plainText, shortValue } from '../words/text';
 import { callCount } from './merged-calls';
@@ -22,9 +23,15 @@ const OPERATION_ENDS: Record<OperationState, Came | null> = {
   'cut-off': { words: 'cut off by a navigation', tone: 'warn' },
 };
 
-const operationCame = (operation: Operation | undefined): Came | null => {
+/** How these are told of a method that answers by a promise. */
+const PROMISE_ENDS: Partial<Record<OperationState, Came>> = {
+  lost: { words: 'never settles', tone: 'bad' },
+  ignored: { words: 'refused by the SDK', tone: 'bad' },
+};
+
+const operationCame = (operation: Operation | undefined, promises: boolean): Came | null => {
   if (operation === undefined) return null;
-  const came = OPERATION_ENDS[operation.state];
+  const came = (promises ? PROMISE_ENDS[operation.state] : undefined) ?? OPERATION_ENDS[operation.state];
   return came === null || operation.ending === null ? came : { ...came, more: `: ${operation.ending}` };
 };
 
@@ -38,9 +45,14 @@ export const callWords = (event: EventOf<'sdk-call'>, row: EventRow, { operation
       ? [`${event.method}(`, ...argumentParts(event.args), ')']
       : [`${event.method}() × ${folded.count}`, ...(folded.perSecond === null ? [] : [{ aside: `, ${rate(folded.perSecond)}` }])];
   const returned: Came | null =
-    event.returned === undefined || isUndefined(event.returned) ? null : { words: `→ ${shortValue(event.returned)}`, tone: 'none' };
-  return { what, came: operationCame(operation(event.id)) ?? returned, took: null, from: from(event) };
+    event.returned === undefined || isUndefined(event.returned)
+      ? null
+      : { words: `→ ${returnsPromise(event) ? 'a promise' : shortValue(event.returned)}`, tone: 'none' };
+  return { what, came: operationCame(operation(event.id), returnsPromise(event)) ?? returned, took: null, from: from(event) };
 };
+
+const returnsPromise = ({ provider, method }: EventOf<'sdk-call'>): boolean =>
+  PROVIDERS[provider ?? '']?.page.methods[method]?.promise === true;
 
 const isUndefined = (value: Value): boolean =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'other' && value.text === 'undefined';
@@ -81,10 +93,18 @@ const FOUND: Record<string, string> = {
   global: 'on the page’s window',
   accessor: 'as the page’s code passed it on',
   webpack: 'in a webpack module that had run',
+  constructor: 'as it was made',
+  method: 'as it was called: it was made before tracing began',
 };
 
+/** Of a class that was found its objects are seen once they are made or called. */
+const CLASS_ONLY = ', a class: its objects are seen once they are made or called';
+
 export const foundWords = (event: EventOf<'sdk-found'>): RowWords => ({
-  what: [`SDK found ${FOUND[event.how] ?? event.how}`, { aside: `, ${event.methods.length} methods traced` }],
+  what: [
+    `SDK found ${FOUND[event.how] ?? event.how}`,
+    { aside: event.instance === 0 ? CLASS_ONLY : event.methods.length === 0 ? '' : `, ${event.methods.length} methods traced` },
+  ],
   came: null,
   took: null,
   from: '',

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 
+import { PROVIDERS } from '../../lib/providers';
 import type { Operation } from '../../lib/session/session';
 import { usePanel } from '../panel-context';
 import type { WordsContext } from './row-words';
@@ -10,6 +11,10 @@ export const useWordsContext = (): WordsContext => {
     const operations = new Map<string, Operation>();
     for (const { session } of sessions)
       for (const operation of session.operations) if (operation.call !== null) operations.set(operation.call, operation);
-    return { operation: (call) => operations.get(call) };
+    const isMixed = new Set(sessions.map(({ session }) => session.provider)).size > 1;
+    return {
+      operation: (call) => operations.get(call),
+      sdkOf: ({ provider }) => (isMixed && provider !== null ? (PROVIDERS[provider]?.name ?? null) : null),
+    };
   }, [sessions]);
 };

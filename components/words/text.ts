@@ -20,6 +20,7 @@ export const shortValue = (value: Value): string => {
   if (isSecret(value)) return secretName(value);
   switch (value.type) {
     case 'object': {
+      if (value.name) return value.name;
       const names = value.entries.slice(0, 4).map(([name]) => plainText(name));
       return `{${names.join(', ')}${value.entries.length + value.more > names.length ? ', …' : ''}}`;
     }

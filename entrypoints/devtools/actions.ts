@@ -8,6 +8,7 @@ import { undo, type Undoable } from '../../lib/actions/undo';
 import { Watch } from '../../lib/actions/watch';
 import type { Event, EventOf } from '../../lib/events/event';
 import type { Secret } from '../../lib/events/secret';
+import type { Provider } from '../../lib/providers/provider';
 import { factsOf } from '../../lib/session/tokens';
 import type { Session } from '../../lib/session/session';
 import type { Receipt } from '../../lib/session/store';
@@ -50,7 +51,7 @@ export class Actions {
       // What nobody foresaw ends in a receipt too.
       const id = this.#nextId(command.type);
       this.#receipts.put({
-        ...blank(id, command.type, titleOf(command), this.recorder.now()),
+        ...blank(id, command.type, titleOf(command, this.recorder.providers[session.provider]!), this.recorder.now()),
         took: 0,
         session: session.id,
         lines: [line('failed', 'This panel', this.#unforeseen(error))],
@@ -131,24 +132,25 @@ export class Actions {
         this.#finish(announced, await check(context));
         return;
       case 'break': {
-        const { receipt, undo: undoable } = await breakSession(context, command.how);
+        const breakage = provider.breakages.find(({ id }) => id === command.how);
+        if (breakage === undefined) return;
+        const { receipt, undo: undoable } = await breakSession(context, breakage);
         this.#finish(announced, receipt);
         this.#offerUndo(context, undoable);
         return;
       }
       case 'call-sdk': {
-        const own = provider.calls[command.call];
+        const own = provider.calls.find(({ id }) => id === command.call);
+        if (own === undefined) return;
         const args = provider.page.methods[own.method]?.callbacks === undefined ? [] : [null];
         this.#follow(announced, await callOwn(context, { action: command.type, title: announced.title }, own, args));
         return;
       }
       case 'authenticate': {
         context.keep('ticket', command.ticket);
-        const args = provider.authenticateWith(command.ticket);
-        this.#follow(
-          announced,
-          await callOwn(context, { action: command.type, title: announced.title }, provider.calls.authenticate, args),
-        );
+        const { authenticate } = provider;
+        const about = { action: command.type, title: announced.title };
+        this.#follow(announced, await callOwn(context, about, authenticate, authenticate.with(command.ticket)));
         return;
       }
       default: {
@@ -159,6 +161,15 @@ export class Actions {
     }
   }
 
+  /** Copies of which each has keys of its own are told apart by their app; else all share one session. */
+  #copiesOf({ document, provider: id, appId }: Session, { page }: Provider): number[] | null {
+    if (!page.storage.session.endsWith('*')) return null;
+    const sessions = Object.values(this.recorder.sessionState.sessions);
+    return sessions
+      .filter((one) => one.document === document && one.provider === id && one.instance > 0 && one.appId === appId)
+      .map(({ instance }) => instance);
+  }
+
   #offerUndo(context: ActionContext, undoable: Undoable | null): void {
     if (undoable !== null) this.#undoable.set(context.id, { context, undo: undoable });
     // What no receipt offers any more is not kept.
@@ -166,9 +177,13 @@ export class Actions {
   }
 
   /** User and origin, where there are several. */
-  #whom({ stored, origin }: Session): string | null {
+  #whom({ stored, origin }: Session, { id, name }: Provider): string | null {
+    const views = this.recorder.views();
+    if (views.length < 2) return null;
     const user = stored?.grant?.user;
-    return this.recorder.views().length > 1 ? [user?.name || user?.id, origin].filter(Boolean).join(', at ') : null;
+    const isAmongOthers = views.some(({ session }) => session.provider !== id);
+    const whom = [user?.name || user?.id, isAmongOthers && name].filter(Boolean).join(', ');
+    return [whom, origin].filter(Boolean).join(', at ');
   }
 
   /** The server may take its time; what can be done meanwhile, *Undo* above all, does not wait for it. */
@@ -213,7 +228,7 @@ export class Actions {
     const from = recorder.now();
     const sends = [...SENDS[action]];
     const sender = this.#requests.begin(id, session.origin, sends, from);
-    const announced = this.#event(id, action, titleOf(command), document, from, sends, {
+    const announced = this.#event(id, action, titleOf(command, provider), document, from, sends, {
       outcome: null,
       failed: false,
       took: null,
@@ -222,7 +237,7 @@ export class Actions {
     const context: ActionContext = {
       id,
       session,
-      whom: this.#whom(session),
+      whom: this.#whom(session, provider),
       facts: factsOf(recorder.sessionState, session, recorder.now()),
       provider,
       settings,
@@ -233,14 +248,15 @@ export class Actions {
       },
       words: (told) => recorder.vault.words(String(told)),
       reveal: (secret) => (secret === null ? null : recorder.reveal(secret.n)),
-      keep: (kind, value): Secret => recorder.vault.keep(kind, value),
+      keep: (kind, value): Secret => recorder.vault.keep(kind, value, provider),
       claim: (...tokens) => this.#requests.claim(sender, ...tokens),
+      instances: () => this.#copiesOf(session, provider),
       events: () => sinceOf(recorder.events, from - EARLIER),
       current: () => recorder.sessionState.sessions[session.id] ?? session,
       expect: (look, deadline) => this.#expectations.first(look, deadline),
       watch: (snapshot) => {
         this.#watch = {
-          watch: new Watch(context, snapshot, from),
+          watch: new Watch(context, snapshot, from, () => this.#showWatch(false)),
           receipt: id,
           until: recorder.now() + settings.watch,
           timer: setTimeout(() => this.#endWatch(), settings.watch),

@@ -1,7 +1,6 @@
 import type { Event } from '../../lib/events/event';
 import { Log } from '../../lib/events/log';
 import { Diagnostician } from '../../lib/diagnosis/diagnostician';
-import { rules } from '../../lib/diagnosis/rules';
 import type { Finding } from '../../lib/diagnosis/finding';
 import type { Vault } from '../../lib/inspect/vault';
 import type { Providers } from '../../lib/session/reduce';
@@ -24,7 +23,7 @@ export class Book {
     vault: Vault,
   ) {
     this.#tracker = new SessionTracker(providers);
-    this.#diagnostician = new Diagnostician(providers, rules);
+    this.#diagnostician = new Diagnostician(providers);
     this.#hindsight = new Hindsight(vault);
   }
 

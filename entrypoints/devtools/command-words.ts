@@ -1,4 +1,4 @@
-import { BREAKAGES, SDK_CALLS } from '../../lib/session/on-purpose';
+import type { Provider } from '../../lib/providers/provider';
 import type { PanelCommand } from '../../lib/session/store';
 
 /** The provider's endpoints that each action may send to. What an SDK sends is its own, whoever has called it. */
@@ -24,7 +24,8 @@ const TITLES = {
 } as const;
 
 /** By the name of its button. */
-export function titleOf(command: ActionCommand): string {
-  if (command.type === 'break') return BREAKAGES[command.how];
-  return command.type === 'call-sdk' ? SDK_CALLS[command.call] : TITLES[command.type];
+export function titleOf(command: ActionCommand, { breakages, calls }: Pick<Provider, 'breakages' | 'calls'>): string {
+  if (command.type === 'break') return breakages.find(({ id }) => id === command.how)?.title ?? command.how;
+  if (command.type === 'call-sdk') return calls.find(({ id }) => id === command.call)?.title ?? command.call;
+  return TITLES[command.type];
 }

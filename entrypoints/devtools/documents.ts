@@ -180,5 +180,5 @@ export class Documents {
 function modeOf({ document, top }: Drained, fromLoad: boolean, state: SessionsState, allowed: boolean): AttachMode {
   if (fromLoad && (allowed || top)) return allowed ? 'all-frames' : 'top-frame';
   const sessions = Object.values(state.sessions).filter((session) => session.document === document && session.seen);
-  return sessions.length > 0 && sessions.every(({ instance }) => instance === 0) ? 'network-only' : 'late';
+  return sessions.length > 0 && sessions.every(({ instance, classFound }) => instance === 0 && !classFound) ? 'network-only' : 'late';
 }

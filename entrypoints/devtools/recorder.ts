@@ -159,13 +159,7 @@ export class Recorder implements RecorderStore {
       receipts: this.#actions.receipts,
       simulating: this.#simulations.view(this.#documents.list(), this.#sites.allowed),
       busy: this.#actions.busy,
-      storage: Object.fromEntries(
-        Object.values(state.documents).flatMap(({ id, storage: looks }) =>
-          Object.values(looks)
-            .slice(0, 1)
-            .map((look) => [id, look]),
-        ),
-      ),
+      storage: Object.fromEntries(Object.values(state.documents).map(({ id, storage }) => [id, storage])),
       settings: this.settings,
     };
     this.#changeAt(Math.min(changesAt ?? Infinity, ...this.#state.sessions.map((view) => view.changesAt ?? Infinity)));
@@ -357,9 +351,15 @@ export class Recorder implements RecorderStore {
     const idle =
       this.#reach === 'reached' &&
       this.views().every(({ verdict }) => verdict.name === 'unknown') &&
-      this.now() - this.#startedAt > drainIdle;
+      this.now() - this.#pageBegan > drainIdle;
     if (idle) return drainIdle;
     return this.now() - this.#lastNews > quiet ? drainHidden : drainShown;
+  }
+
+  /** When the page began, or the panel if that was later: an SDK loads soon after, epoch ms. */
+  get #pageBegan(): number {
+    const { top, documents } = this.#book.state;
+    return Math.max(this.#startedAt, documents[top ?? '']?.startedAt ?? 0);
   }
 
   async #take(drained: Drained): Promise<void> {

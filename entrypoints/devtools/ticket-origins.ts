@@ -1,6 +1,7 @@
 import type { Event } from '../../lib/events/event';
 import type { Secret } from '../../lib/events/secret';
-import { isSecret } from '../../lib/events/value';
+import { ticketsAmong } from '../../lib/session/passed';
+import type { Provider } from '../../lib/providers/provider';
 import type { Replies } from '../../lib/inspect/replies';
 import type { Providers } from '../../lib/session/reduce';
 
@@ -15,7 +16,7 @@ const LATE = 5_000;
 
 interface Use {
   ticket: Secret;
-  provider: string;
+  provider: Provider;
   /** Epoch ms. */
   at: number;
   /** The newest reply that was looked into for it. */
@@ -43,7 +44,8 @@ export class TicketOrigins {
         if (this.#known.has(ticket.n) || this.#waiting.length >= MOST_WAITING) continue;
         this.#known.add(ticket.n);
         if (this.#known.size > MOST_KNOWN) this.#known.delete(this.#known.values().next().value!);
-        this.#waiting.push({ ticket, provider: event.provider ?? '', at: event.at, lookedInto: 0, until: Date.now() + LATE });
+        const provider = this.providers[event.provider ?? ''];
+        if (provider !== undefined) this.#waiting.push({ ticket, provider, at: event.at, lookedInto: 0, until: Date.now() + LATE });
       }
     void this.#run();
   }
@@ -55,9 +57,7 @@ export class TicketOrigins {
 
   #ticketsIn(event: Event): Secret[] {
     if (event.kind === 'request') return event.carries?.secret === 'ticket' ? [event.carries] : [];
-    if (event.kind !== 'sdk-call') return [];
-    const secrets = this.providers[event.provider ?? '']?.secretArguments[event.method] ?? {};
-    return event.args.filter(isSecret).filter((argument) => secrets[event.args.indexOf(argument)] === 'ticket');
+    return event.kind === 'sdk-call' ? ticketsAmong(event.args) : [];
   }
 
   async #run(): Promise<void> {

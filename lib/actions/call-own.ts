@@ -21,7 +21,7 @@ export interface Called {
 export async function callOwn(
   context: ActionContext,
   { action, title }: Pick<Receipt, 'action' | 'title'>,
-  own: OwnCall,
+  own: Pick<OwnCall, 'method' | 'plain' | 'remains'>,
   args: unknown[],
 ): Promise<Called> {
   const what = `${own.method}()`;
@@ -36,8 +36,17 @@ export async function callOwn(
   const only = (one: Receipt): Called => ({ receipt: one, settled: Promise.resolve(one) });
   if (threw !== null || !called) return only({ ...told(line('failed', what, failure(called, threw))), remains: [] });
   const returned = callOf(context)?.returned;
+  const isPromise = typeof returned === 'object' && context.provider.page.methods[own.method]?.promise === true;
   if (!takesCallbacks)
-    return only(told(line('done', what, returned === undefined ? 'Called.' : `Called; it returned ${valueWords(context, returned)}.`)));
+    return only(
+      told(
+        line(
+          'done',
+          what,
+          returned === undefined ? 'Called.' : `Called; it returned ${isPromise ? 'a promise' : valueWords(context, returned)}.`,
+        ),
+      ),
+    );
   return {
     receipt: told(line('done', what, 'Called.'), line('waiting', CALLBACKS, 'Waiting for one of them.')),
     settled: follow(context).then((came) => told(line('done', what, 'Called.'), came)),

@@ -1,3 +1,5 @@
+import { roleOf } from '../events/stored-role';
+import type { PageSpec } from '../providers/provider';
 import type { ReceiptLine } from '../session/store';
 import type { ActionContext, Outcome } from './page';
 import { line } from './receipt';
@@ -6,8 +8,8 @@ import type { Snapshot } from './snapshot';
 /** What `clear-local` tells of each of its steps. */
 interface Cleared {
   cleared?: unknown;
-  session?: unknown;
-  device?: unknown;
+  /** By key. */
+  keys?: Record<string, unknown>;
   files?: unknown;
   disconnected?: unknown;
   stillThere?: unknown;
@@ -21,49 +23,60 @@ const bytes = (count: number): string =>
 export function localLines(context: ActionContext, snapshot: Snapshot, outcome: Outcome, device: boolean, bySdk: boolean): ReceiptLine[] {
   if (!outcome.ok) return [line('failed', 'This page', `${outcome.words}. What was cleared is not known.`)];
   const told = (outcome.value ?? {}) as Cleared;
+  const { storage, files } = context.provider.page;
   return [
-    sessionLine(context, snapshot, told, bySdk),
+    ...sessionLines(context, snapshot, told, bySdk),
     memoryLine(context, told, bySdk),
-    filesLine(context, told.files),
-    deviceLine(context, snapshot, told.device, device),
+    ...(files === undefined ? [] : [filesLine(context, files, told.files)]),
+    ...(storage.device === undefined ? [] : [deviceLine(context, storage.device, snapshot, told.keys?.[storage.device], device)]),
   ];
 }
 
-function sessionLine({ provider, words }: ActionContext, { stored }: Snapshot, told: Cleared, bySdk: boolean): ReceiptLine {
-  const key = provider.page.storage.session;
-  if (told.stillThere === true) return line('failed', key, 'It is still there after it was removed.');
-  if (typeof told.session === 'string' && told.session !== 'removed' && told.session !== 'absent')
-    return line('failed', key, words(told.session));
-  if (stored === null) return line('nothing to do', key, 'Nothing was stored.');
-  return line(
-    'cleared',
-    key,
-    `localStorage, ${characters.format(stored.length)} characters${bySdk ? ', removed by the SDK itself' : ''}. Read back: gone.`,
-  );
+function sessionLines(
+  { provider, words }: ActionContext,
+  { values, tooLarge, key: own }: Snapshot,
+  told: Cleared,
+  bySdk: boolean,
+): ReceiptLine[] {
+  const keys = [...Object.keys(values), ...tooLarge].filter((key) => roleOf(provider.page.storage, key) !== 'device');
+  if (keys.length === 0) return [line('nothing to do', own, 'Nothing was stored.')];
+  return keys.map((key) => {
+    const outcome = told.keys?.[key];
+    if (told.stillThere === true && key === own) return line('failed', key, 'It is still there after it was removed.');
+    if (typeof outcome === 'string' && outcome !== 'removed' && outcome !== 'absent') return line('failed', key, words(outcome));
+    const value = values[key];
+    if (value === undefined) return line('cleared', key, 'localStorage, too large to be put back. Read back: gone.');
+    const by = bySdk && key === own ? ', removed by the SDK itself' : '';
+    return line('cleared', key, `localStorage, ${characters.format(value.length)} characters${by}. Read back: gone.`);
+  });
 }
 
 function memoryLine({ session, provider, words }: ActionContext, told: Cleared, bySdk: boolean): ReceiptLine {
-  const socket =
+  const { logoutMethod, clearMethod, connectMethod } = provider.page;
+  const closed =
     told.disconnected === true
       ? '; the socket was closed'
       : session.socket.state === 'open'
         ? '; the socket could not be closed'
         : '; no socket was open';
+  const socket = connectMethod === undefined ? '' : closed;
   if (session.instance === 0)
-    return line('kept', 'SDK memory', 'The SDK object was not found, so its memory and socket could not be reached.');
+    return line(
+      'kept',
+      'SDK memory',
+      `${provider.notFound}, so its memory${connectMethod === undefined ? '' : ' and socket'} could not be reached.`,
+    );
   if (told.cleared === true)
     return line(
       'cleared',
       'SDK memory',
-      `caches, flags and listeners, by ${bySdk ? `${provider.page.logoutMethod}() and ` : ''}${provider.page.clearMethod}()${socket}.`,
+      `${provider.logOut.memory}, by ${bySdk ? `${logoutMethod}() and ` : ''}${clearMethod}()${socket}.`,
     );
-  if (typeof told.cleared === 'string')
-    return line('failed', 'SDK memory', `${provider.page.clearMethod}() ${words(told.cleared)}${socket}.`);
-  return line('kept', 'SDK memory', `This SDK has no ${provider.page.clearMethod}()${socket}.`);
+  if (typeof told.cleared === 'string') return line('failed', 'SDK memory', `${clearMethod}() ${words(told.cleared)}${socket}.`);
+  return line('kept', 'SDK memory', `This SDK has no ${clearMethod}()${socket}.`);
 }
 
-function filesLine({ provider, words }: ActionContext, files: unknown): ReceiptLine {
-  const { database, store } = provider.page.files;
+function filesLine({ words }: ActionContext, { database, store }: NonNullable<PageSpec['files']>, files: unknown): ReceiptLine {
   const what = 'Cached files';
   if (files === null || files === undefined) return line('nothing to do', what, `There was no database ${database}.`);
   if (typeof files !== 'object') return line('failed', what, words(files));
@@ -76,8 +89,7 @@ function filesLine({ provider, words }: ActionContext, files: unknown): ReceiptL
   );
 }
 
-function deviceLine({ provider, words }: ActionContext, { device }: Snapshot, told: unknown, asked: boolean): ReceiptLine {
-  const key = provider.page.storage.device;
+function deviceLine({ words }: ActionContext, key: string, { device }: Snapshot, told: unknown, asked: boolean): ReceiptLine {
   if (device === null) return line('nothing to do', key, 'There was none.');
   if (!asked) return line('kept', key, '“Clear the device id too” was not ticked: the server keeps seeing the same device.');
   if (told !== 'removed' && told !== 'absent') return line('failed', key, words(told));

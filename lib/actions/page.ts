@@ -29,6 +29,8 @@ export interface ActionContext {
   keep(kind: SecretKind, value: string): Secret;
   /** Tokens that this action's requests may carry, so that they are told from the app's. */
   claim(...tokens: (Secret | null)[]): void;
+  /** The copies of the SDK that have the same session; null: all of the document. */
+  instances(): number[] | null;
   /** The events since this action began, in their order. */
   events(): readonly Event[];
   /** The session as it is now. */
@@ -107,19 +109,21 @@ async function ask(
   if (!outcome.ok)
     return outcome.words.startsWith('TimeoutError') ? noEnvelope('the server did not answer', true) : noEnvelope(outcome.words);
   const { status, body } = (outcome.value ?? {}) as { status?: unknown; body?: unknown };
-  if (status !== 200) return noEnvelope(`HTTP ${context.words(status)}`);
+  const json = parsed(String(body));
+  const envelope = typeof status === 'number' ? context.provider.envelope(json, status) : null;
+  if (envelope === null) {
+    if (status !== 200) return noEnvelope(`HTTP ${context.words(status)}`);
+    return noEnvelope(json === undefined ? 'a reply that cannot be read as JSON' : 'a reply without an error code');
+  }
+  const { code, data } = envelope;
+  return { code, late: false, words: code === '' ? 'accepted' : errorWords(context.provider, context.words(code)), json: data };
+}
+
+function parsed(text: string): unknown {
   try {
-    const json = JSON.parse(String(body)) as { error?: { code?: unknown }; data?: unknown };
-    const code = json.error?.code;
-    if (typeof code !== 'string' && typeof code !== 'number') return noEnvelope('a reply without an error code');
-    return {
-      code: String(code),
-      late: false,
-      words: code === '' ? 'accepted' : errorWords(context.provider, context.words(code)),
-      json: json.data,
-    };
+    return JSON.parse(text);
   } catch {
-    return noEnvelope('a reply that cannot be read as JSON');
+    return undefined;
   }
 }
 

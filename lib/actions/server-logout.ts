@@ -29,8 +29,9 @@ export async function logOutOnServer(context: ActionContext, snapshot: Snapshot)
       snapshot.reading === 'unreadable',
     );
   context.claim(snapshot.access, snapshot.refresh);
-  if (snapshot.reading === 'session' && sdkCanLogOut(context.facts)) {
-    const { called, threw } = await callSdk(context, { method: context.provider.page.logoutMethod }, [null]);
+  const { logoutMethod } = context.provider.page;
+  if (logoutMethod !== undefined && snapshot.reading === 'session' && sdkCanLogOut(context.facts)) {
+    const { called, threw } = await callSdk(context, { method: logoutMethod }, [null]);
     // Where it threw it may have sent nothing, and cleared nothing.
     if (called && threw === null)
       return {
@@ -41,7 +42,7 @@ export async function logOutOnServer(context: ActionContext, snapshot: Snapshot)
   }
   if (snapshot.appKey === null || snapshot.baseUrl === null)
     return nothingSent(
-      `Nothing was sent: the ${snapshot.appKey === null ? 'app key' : 'base URL'} was not seen. Its session lives on${untilRefreshEnds(context, snapshot)}.`,
+      `Nothing was sent: the ${snapshot.appKey === null ? 'app key' : 'base URL'} was not seen. Its session lives on${untilItEnds(context, snapshot)}.`,
       true,
     );
   return {
@@ -63,7 +64,7 @@ async function answerToSdk(context: ActionContext, snapshot: Snapshot): ReturnTy
   if (wasPlayed(request)) return notConfirmed(context, snapshot, NEVER_SENT);
   if (request.answer?.code === '') return confirmed('');
   // The one case of a second request: the SDK sent a token that had meanwhile ended.
-  if (request.answer?.code === '40104' && canRefresh(context, snapshot)) return answerToOwn(context, snapshot, until, true);
+  if (request.word === 'expired' && canRefresh(context, snapshot)) return answerToOwn(context, snapshot, until, true);
   if (request.answer !== null)
     return notConfirmed(context, snapshot, `Log-out refused: ${errorWords(context.provider, request.answer.code)}`);
   const end = outcome(request, false);
@@ -78,29 +79,30 @@ async function answerToOwn(
   expired = context.facts.access.past || context.facts.access.word?.word === 'expired',
 ) {
   const { provider } = context;
+  const { requests } = provider;
   const { appKey, baseUrl, device } = snapshot;
   let token = context.reveal(snapshot.access);
-  if (appKey === null || baseUrl === null || token === null)
+  if ('cannot' in requests || appKey === null || baseUrl === null || token === null)
     return notConfirmed(context, snapshot, 'Log-out not sent again: app key or base URL not seen');
-  const headers = (value: string) => provider.requests.headers({ appKey, token: value, deviceId: device });
+  const headers = (value: string) => requests.headers({ appKey, token: value, deviceId: device });
   const left = () => Math.max(MIN_WAIT, until - context.now());
   let refreshed = '';
   if (expired && canRefresh(context, snapshot)) {
-    const answer = await send(context, provider.requests.refresh(baseUrl), headers(context.reveal(snapshot.refresh) ?? ''), left());
+    const answer = await send(context, requests.refresh(baseUrl), headers(context.reveal(snapshot.refresh) ?? ''), left());
     const renewed = answer.code === '' && !answer.simulated ? provider.grant(answer.json) : null;
     if (renewed?.access) {
       token = renewed.access;
       // The server may know the former tokens no more: *Undo* puts these back.
-      snapshot.renewed = await provider.writeStored(answer.json);
+      snapshot.renewed = (await provider.writeStored?.(answer.json)) ?? snapshot.stored ?? '';
       context.keep('stored-value', snapshot.renewed);
       context.claim(
-        context.keep('access-token', renewed.access),
-        renewed.refresh === null ? null : context.keep('refresh-token', renewed.refresh),
+        context.keep(provider.tokens.access.kind, renewed.access),
+        renewed.refresh === null ? null : context.keep(provider.tokens.refresh.kind, renewed.refresh),
       );
       refreshed = ' after one refresh';
     } else refreshed = `; a refresh was tried once first: ${answer.words}`;
   }
-  const answer = await send(context, provider.requests.logout(baseUrl), headers(token), left());
+  const answer = await send(context, requests.logout(baseUrl), headers(token), left());
   if (answer.simulated) return notConfirmed(context, snapshot, NEVER_SENT);
   if (answer.code === '') return confirmed(refreshed);
   const how = answer.late ? DID_NOT_ANSWER : `Log-out ${answer.code === null ? 'not confirmed' : 'refused'}: ${answer.words}`;
@@ -113,13 +115,14 @@ const canRefresh = ({ facts }: ActionContext, { refresh }: Snapshot): boolean =>
 const confirmed = (how: string) => ({ line: line('done', WHAT, `Ended: the server confirmed the log-out${how}.`), confirmed: true });
 
 const notConfirmed = (context: ActionContext, snapshot: Snapshot, how: string) => ({
-  line: line('failed', WHAT, `${how}. Its session can live on${untilRefreshEnds(context, snapshot)}.`),
+  line: line('failed', WHAT, `${how}. Its session can live on${untilItEnds(context, snapshot)}.`),
   confirmed: false,
 });
 
 /** ` until its refresh token ends, 21 Dec 2026, 14:02`, where that is known. */
-export function untilRefreshEnds({ facts }: ActionContext, { refreshEnds }: Snapshot): string {
-  if (refreshEnds === null) return ' until its refresh token ends';
-  const local = refreshEnds - (facts.skew ?? 0);
-  return ` until its refresh token ends, ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(local)}`;
+export function untilItEnds({ facts, provider }: ActionContext, { ends }: Snapshot): string {
+  const { words } = provider.logOut.livesOn;
+  if (ends === null) return words;
+  const local = ends - (facts.skew ?? 0);
+  return `${words}, ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(local)}`;
 }

@@ -1,10 +1,9 @@
-import type { PageSpec } from '../providers/provider';
 import type { Receipt } from '../session/store';
 import type { ActionContext } from './page';
 import { begun, line } from './receipt';
 
-/** Stored values by their role; null: nothing is there. */
-export type Values = Partial<Record<keyof PageSpec['storage'], string | null>>;
+/** Stored values by their keys; null: nothing is there. */
+export type Values = Record<string, string | null>;
 
 /** How an action is undone. */
 export interface Undo {

@@ -1,5 +1,4 @@
 import type { Event, EventOf } from '../events/event';
-import type { Secret } from '../events/secret';
 import type { ActionContext } from './page';
 import type { Snapshot } from './snapshot';
 
@@ -16,13 +15,15 @@ export class Watch {
   #again = 0;
   #kept: string | null = null;
   #over: string | null = null;
-  /** A stored session of which it is not yet known where it came from. */
-  #open: EventOf<'storage'> | null = null;
+  /** By key: stored sessions of which it is not yet known where they came from. */
+  readonly #open = new Map<string, EventOf<'storage'>>();
 
+  /** `changed` is called where it has more to say, though nothing new came from the page. */
   constructor(
     readonly context: ActionContext,
     snapshot: Snapshot,
     readonly startedAt: number,
+    readonly changed: () => void,
   ) {
     this.#old = new Set([snapshot.access?.n, snapshot.refresh?.n].filter((n) => n !== undefined));
   }
@@ -34,12 +35,19 @@ export class Watch {
       if (event.kind === 'navigation' && event.top && event.at > this.startedAt && event.document !== session.document)
         this.#over = 'The page was left, which ended the watch.';
       if (event.document !== session.document) continue;
-      if (event.kind === 'sdk-call' && this.context.provider.operations[event.method] === 'sign-in' && event.at > this.startedAt)
+      if (
+        event.kind === 'sdk-call' &&
+        event.provider === session.provider &&
+        this.context.provider.operations[event.method] === 'sign-in' &&
+        event.at > this.startedAt
+      )
         this.#over = 'A new sign-in began, which ended the watch.';
-      if (event.kind === 'storage' && event.role === 'session' && event.at > this.startedAt)
-        this.#open = event.reading === 'absent' ? null : event;
+      if (event.kind === 'storage' && event.provider === session.provider && event.at > this.startedAt) {
+        this.#open.delete(event.key);
+        if (isSession(event)) this.#open.set(event.key, event);
+      }
     }
-    if (this.#open !== null && this.#over === null) this.#judge(this.#open, all);
+    if (this.#over === null) for (const stored of this.#open.values()) this.#judge(stored, all);
   }
 
   #judge(stored: EventOf<'storage'>, all: readonly Event[]): void {
@@ -49,21 +57,23 @@ export class Watch {
       (this.#old.has(token.n) ||
         all.some((event) => event.kind === 'request' && event.brings?.access?.n === token.n && event.at < this.startedAt));
     if (old) {
-      this.#open = null;
-      void this.#clear(stored.value);
+      this.#open.delete(stored.key);
+      void this.#clear(stored);
       return;
     }
     const fresh = token === null || all.some((event) => event.kind === 'request' && event.brings?.access?.n === token.n);
     if (!fresh) return; // its reply is not reported yet
-    this.#open = null;
+    this.#open.delete(stored.key);
     this.#kept = 'Another session was stored meanwhile, and was left alone.';
   }
 
-  async #clear(value: Secret | null): Promise<void> {
+  async #clear({ key, value }: EventOf<'storage'>): Promise<void> {
     const expected = this.context.reveal(value);
     if (expected === null) return;
-    const removal = { provider: this.context.provider.id, expected: { session: expected }, values: { session: null } };
-    if ((await this.context.run('write', removal)).ok) this.#again++;
+    const removal = { provider: this.context.provider.id, expected: { [key]: expected }, values: { [key]: null } };
+    if (!(await this.context.run('write', removal)).ok) return;
+    this.#again++;
+    this.changed();
   }
 
   get over(): boolean {
@@ -76,9 +86,13 @@ export class Watch {
       this.#again === 0
         ? ''
         : `A late reply wrote the session again, and it was cleared again${this.#again === 1 ? '' : ` (${this.#again} times)`}.`;
-    const open = ended && this.#open !== null ? 'A session of unknown origin was stored meanwhile, and was left alone.' : null;
+    const open = ended && this.#open.size > 0 ? 'A session of unknown origin was stored meanwhile, and was left alone.' : null;
     const said = [cleared, this.#kept ?? open ?? '', this.#over ?? ''].filter((words) => words !== '').join(' ');
     if (said !== '') return said;
     return ended ? 'Watched: nothing was written back.' : 'Watching for a late reply that would sign in again.';
   }
 }
+
+/** The SDK's own, or one that the app keeps to go on from. */
+const isSession = ({ role, reading }: EventOf<'storage'>): boolean =>
+  role === 'resume' ? reading === 'session' : role === 'session' && reading !== 'absent';

@@ -7,6 +7,7 @@ import { type CreateAnnex, type CreateSimulator, MAX_BATCH, MAX_TAILS, TAIL_KEY 
 import { createLease } from './lease';
 import { add, each, list, valueOf, type PageWindow } from './objects';
 import { apply, random, slice } from './primordials';
+import type { SdkClass } from './names';
 import { createRing } from './ring';
 import type { Listen, Room } from './room';
 import { createStored } from './stored';
@@ -54,12 +55,13 @@ export function createAgent(
     later(() => {
       stored.compare('compare');
       finder.look();
+      annex?.probe();
     });
   };
   const ring = createRing(lease.touch);
   const stored = createStored(win, functions, specs, ring, lookSoon);
   const tracer = createTracer(ring, stored, undo);
-  const finder = createFinder(win, specs, ring, tracer, stored, lookSoon, undo);
+  const finder = createFinder(win, specs, ring, tracer, lookSoon, undo);
   let createAnnex: CreateAnnex | undefined;
   let annex: ReturnType<CreateAnnex> | undefined;
   let createSimulator: CreateSimulator | undefined;
@@ -113,28 +115,29 @@ export function createAgent(
   };
   // A first listener to `storage` has the browser fetch both storage areas (1 ms): not while the page starts.
   later(() => {
-    listen('storage', ({ key }) => stored.compare('other-tab', undefined, key));
+    listen('storage', ({ key }) => stored.compare('other-tab', undefined, undefined, key));
     listen('pageshow', ({ persisted }) => persisted && ring.add({ kind: 'restored' }));
   });
   const { document } = facts;
-  const { instances } = finder;
-  const room: Room = { win, functions, document, listen, specs, ring, later, undo, tracer, stored, instances, tools };
+  const { instances, lookAt } = finder;
+  const room: Room = { win, functions, document, early, listen, specs, ring, later, undo, tracer, stored, instances, lookAt, tools };
   lookSoon();
-  if (!early) later(finder.lookIntoWebpack);
   return {
     drain,
     extend(create: CreateAnnex): void {
       createAnnex = create;
       annex ??= create(room);
+      lookSoon();
     },
     simulate(create: CreateSimulator): void {
       createSimulator = create;
       simulator ??= create(room);
     },
-    assigned(value: unknown, how: string): void {
+    assigned(value: unknown, how: string, spec: PageSpec, name: string): SdkClass | undefined {
       finder.consider(value, how);
       // It may get its methods only after it was assigned.
       later(() => finder.consider(value, how));
+      return finder.standIn(value, how, spec, name);
     },
   };
 }

@@ -38,9 +38,9 @@ export function attach(win: PageWindow, specs: readonly PageSpec[]): void {
   add(undo, () => {
     if (handleOf(win) === handle) delete win[HANDLE as never];
   });
-  each(specs, ({ names }) =>
-    each(names, (name) => {
-      attempt(() => watchName(win, name, undo, (value, how) => attempt(() => wake().assigned(value, how))));
+  each(specs, (spec) =>
+    each(spec.names, (name) => {
+      attempt(() => watchName(win, name, undo, (value, how) => attempt(() => wake().assigned(value, how, spec, name))));
     }),
   );
   if (!early) wake();

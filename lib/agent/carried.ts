@@ -30,17 +30,12 @@ export function carrier({ each, indexOf, isArray, keys, list, slice }: Tools): (
   const ofPage: Carry = (value: unknown) => {
     if (isArray(value)) return copyOf(value, ofPage);
     if (typeof value !== 'string') return typeof value === 'object' && value ? carried(value) : value;
-    const { length } = value;
-    return length > LONGEST_TEXT ? { __proto__: null, t: 's', length, tail: slice(value, -4) } : value;
+    return value.length > LONGEST_TEXT ? { __proto__: null, t: 's', length: value.length, tail: slice(value, -4) } : value;
   };
 
-  /** Of an object's entries the names stay. */
-  const entry: Carry = (pair: [string, unknown]) => {
-    const copy = list<unknown>();
-    copy[0] = plain(pair[0] as never);
-    copy[1] = ofPage(pair[1] as never);
-    return copy;
-  };
+  /** Of an object's entries the names stay. A password is short mostly, and even its end tells too much. */
+  const entry: Carry = (pair: [string, unknown]) =>
+    copyOf(pair, (value) => (value === pair[0] ? plain(value) : indexOf(pair[0], 'pass') < 0 ? ofPage(value) : '*'));
 
   const words: Carry = (text: string) => {
     let kept = '';
@@ -70,13 +65,16 @@ export function carrier({ each, indexOf, isArray, keys, list, slice }: Tools): (
     return slice(line, 0, cut) + slice(line, position);
   };
 
+  const entries: Carry = (pairs: unknown[]) => copyOf(pairs, entry);
+
   /** The fields that hold what the page's code made up. */
   const fields = {
     __proto__: null,
     args: ofPage,
     returned: ofPage,
     i: ofPage,
-    e: (pairs: unknown[]) => copyOf(pairs, entry),
+    e: entries,
+    beside: entries,
     message: words,
     threw: words,
     text: words,

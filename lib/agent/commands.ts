@@ -4,6 +4,7 @@ import { callSdk } from './call-sdk';
 import { clearLocal } from './clear-local';
 import { countFiles } from './files';
 import type { Command, Room } from './room';
+import { write } from './write';
 
 const MAX_BODY = 65_536;
 /** A stored value fits whole, and a result into one drain. */
@@ -17,20 +18,23 @@ interface CallSdk {
   plain?: boolean;
 }
 
-type Role = keyof PageSpec['storage'];
-/** By role; null: nothing is there. */
-type Values = Partial<Record<Role, string | null>>;
+/** By key of localStorage; null: nothing is there. */
+type Values = Record<string, string | null>;
 interface Write {
   expected: Values;
   values: Values;
 }
 
 const COMMANDS: Record<string, Command> = {
-  read: ({ stored: { read }, win }, { storage: { session, device } }) => ({
-    session: read(session),
-    device: read(device),
-    url: win.location.href,
-  }),
+  /** All that is stored of the provider. */
+  read({ stored: { eachKey, read }, win, tools: { dictionary } }, spec) {
+    const values = dictionary<string>();
+    eachKey(spec, (key) => {
+      const value = read(key);
+      if (value !== null) values[key] = value;
+    });
+    return { values, url: win.location.href };
+  },
 
   /** `timeout` in ms. */
   async fetch(
@@ -55,17 +59,18 @@ const COMMANDS: Record<string, Command> = {
     room.tools.each(spec.methods[method]?.callbacks ?? [], (position) => {
       args[position] = plain ? () => {} : callbacks;
     });
-    return callSdk(room, spec, method, args, id, instance);
+    return callSdk(room, spec, method, args, id, [instance]);
   },
 
   'clear-local': clearLocal,
 
   /** Writes what was asked for, if all that is expected still stands there. */
-  write({ stored: { read, write }, tools: { each, keys } }, spec, { expected, values }: Write) {
-    each(keys(expected) as Role[], (role) => {
-      if (read(spec.storage[role]) !== expected[role]) throw 'changed';
+  write(room, spec, { expected, values }: Write) {
+    const { each, keys } = room.tools;
+    each(keys(expected), (key) => {
+      if (room.stored.read(key) !== expected[key]) throw 'changed';
     });
-    each(keys(values) as Role[], (role) => write(spec.storage[role], values[role] as string | null));
+    each(keys(values), (key) => write(room, spec, key, values[key] as string | null));
     return 'written';
   },
 

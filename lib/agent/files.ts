@@ -15,11 +15,9 @@ const settled = <Result>(request: IDBRequest<Result>): Promise<Result> =>
  * Counts what is in the provider's store, in files and characters of their text, and empties it if asked; null where there is
  * none, it is never created. The SDK keeps its connection open, so the database cannot be deleted.
  */
-export async function countFiles(
-  { win: { indexedDB }, tools: { each } }: Room,
-  { files: { database: name, store } }: PageSpec,
-  empty: boolean,
-) {
+export async function countFiles({ win: { indexedDB }, tools: { each } }: Room, { files: where }: PageSpec, empty: boolean) {
+  if (!where) return null;
+  const { database: name, store } = where;
   if (!each(await indexedDB.databases(), (one) => one.name === name)) return null;
   const opening = indexedDB.open(name);
   opening.onupgradeneeded = () => opening.transaction?.abort(); // gone meanwhile

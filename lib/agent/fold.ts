@@ -6,7 +6,7 @@ const RUN = 10_000;
 /** ms for which calls are taken to come from where the last one did: a stack for each would cost more than the call. */
 const SAME_CALLER = 50;
 
-/** One record for a run of calls of one method with the same caller and outcome: apps ask `isAuthenticated()` on every render. */
+/** One record for a run of calls of one method with the same caller and outcome: apps ask whether somebody is signed in on every render. */
 export function createFold(ring: Ring) {
   let record: CallRecord | undefined;
   let outcome: unknown;

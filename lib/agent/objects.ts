@@ -30,9 +30,12 @@ export function own(object: object, key: PropertyKey): PropertyDescriptor | unde
   return descriptor && ({ __proto__: null, ...descriptor } as PropertyDescriptor);
 }
 
+/** Which of an object and its prototypes has the property; where a Proxy has those without end it throws, as the stack is not. */
+export const holderOf = (object: object | null, key: PropertyKey): object | null =>
+  !object || own(object, key) ? object : holderOf(getPrototypeOf(object), key);
+
 /** As `own`, also where a prototype has the property. */
-export const find = (object: object, key: PropertyKey): PropertyDescriptor | undefined =>
-  own(object, key) ?? (getPrototypeOf(object) ? find(getPrototypeOf(object) as object, key) : undefined);
+export const find = (object: object, key: PropertyKey): PropertyDescriptor | undefined => own(holderOf(object, key) ?? object, key);
 
 /** A property's name as it may stand in a record. */
 export const nameOf = (key: unknown): string => slice(text(key), 0, 160);

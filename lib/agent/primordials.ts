@@ -15,6 +15,7 @@ export const { max, min, random } = Math;
 export const { captureStackTrace } = Error;
 export const ProxyOf = Proxy;
 export const WeakMapOf = WeakMap;
+export const { prototype: NativePromise } = Promise;
 export const text = String;
 
 type Uncurry = <Self, Args extends unknown[], Result>(

@@ -22,6 +22,10 @@ export interface Room {
   tracer: Tracer;
   stored: Stored;
   instances: Instance[];
+  /** It was watched from before its own scripts. */
+  early: boolean;
+  /** Looks whether an object is an SDK, or has one under an SDK's name. */
+  lookAt(object: object, how: string): void;
   tools: Tools;
 }
 

@@ -4,7 +4,8 @@ import { callSite, describeThrown } from './call-site';
 import { addCallbackNames, intercept, standIn } from './callbacks';
 import { encoder } from './encode';
 import { createFold } from './fold';
-import { add, attempt, each, isObject, list, type Method } from './objects';
+import { add, attempt, each, isObject, list, valueOf, type Method } from './objects';
+import { createFollow } from './promises';
 import { apply, keepNote, noteOf, now, WeakMapOf } from './primordials';
 import type { CallRecord, Ring } from './ring';
 import type { Stored } from './stored';
@@ -13,12 +14,17 @@ import type { Stored } from './stored';
 export interface Instance {
   spec: PageSpec;
   number: number;
-  object: object;
+  /** Undefined while it is being made. */
+  object: object | undefined;
   /** Its traced methods by name. */
   methods: Record<string, Method>;
-  /** The stored value about which the probe was asked last; 0: never. */
-  asked: string | null | undefined | 0;
+  /** What was stored when the probe was asked last, as `changes` counts it; -1: never. */
+  asked: number | undefined;
+  /** What its properties were when they were last told. */
+  said: unknown[] | undefined;
 }
+/** The copy that a method was called on; undefined where it is none. */
+export type CopyOf = (self: unknown) => Instance | undefined;
 
 /** What is too much is left out, as of any list. */
 const encodeAll = (values: unknown[]): PageValue[] => (encoder()(values) as { i: PageValue[] }).i;
@@ -71,6 +77,25 @@ export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
     command,
   });
 
+  const recordCallback = (call: CallRecord, name: string, args: unknown[]): void => {
+    if (silent) return;
+    attempt(() => {
+      stored.compare('compare', call.provider, call.id);
+      ring.add({ kind: 'callback', ...about(call), name, args: encodeAll(args) });
+    });
+  };
+
+  const follow = createFollow(
+    undo,
+    (call, name, value) => recordCallback(call, name, [value]),
+    (call, name) => {
+      // While the SDK's own code runs it is the SDK's handler.
+      if (silent || running || each(call.callbacks, (one) => one === name)) return;
+      add(call.callbacks, name);
+      ring.add(call, call.id, call.at);
+    },
+  );
+
   /** Runs a call, or one of its callbacks, while `inner` is the call whose code runs. */
   const run = (
     call: CallRecord,
@@ -79,6 +104,7 @@ export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
     target: Method,
     self: unknown,
     args: unknown[],
+    promise?: boolean,
   ): unknown => {
     const outer = running;
     running = inner;
@@ -86,57 +112,59 @@ export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
       running = outer;
       if (threw) recordThrow(call, outcome, callback);
       else if (!callback) call.returned = encodeReturned(outcome);
-      stored.compare('compare', call.id);
+      if (promise) attempt(() => follow(call, outcome));
+      stored.compare('compare', call.provider, call.id);
       tracer.watch?.(call, callback, threw);
     });
   };
 
   const runCallback = (call: CallRecord, name: string, callback: Method, self: unknown, args: unknown[]): unknown => {
     if (silent) return apply(callback, self, args);
-    attempt(() => {
-      stored.compare('compare', call.id);
-      ring.add({ kind: 'callback', ...about(call), name, args: encodeAll(args) });
-    });
+    recordCallback(call, name, args);
     // What was passed inside another call is the SDK's own function.
     return run(call, name, call.inside ? call : undefined, callback, self, args);
   };
 
   /** Puts stand-ins in the place of callbacks. */
-  const replaceCallbacks = (call: CallRecord, args: unknown[], positions: number[]): void => {
+  const replaceCallbacks = (call: CallRecord, args: unknown[], { callbacks: positions = [], names }: TracedMethod): void => {
     each(positions, (position) => {
       const callbacks = position < args.length && args[position];
       if (!isObject(callbacks)) return;
-      addCallbackNames(call.callbacks, callbacks);
+      const bare = ((names && valueOf(names, position)) as string | undefined) ?? 'callback';
+      addCallbackNames(call.callbacks, callbacks, bare);
       const broughtBy = noteOf(standIns, callbacks) as CallRecord | undefined;
       // A stand-in comes back only from the SDK's own code, on behalf of the call that brought it.
       if (broughtBy) call.inside ??= broughtBy.id;
       else {
-        const stand = standIn(callbacks, call, runCallback);
+        const stand = standIn(callbacks, bare, call, runCallback);
         keepNote(standIns, stand, call);
         args[position] = stand;
       }
     });
   };
 
-  const traceEach = (instance: Instance, method: string, positions: number[]): Parameters<typeof intercept>[1] =>
+  const traceEach = (copyOf: CopyOf, method: string, spec: TracedMethod): Parameters<typeof intercept>[1] =>
     function trap(target, self, args) {
       const call =
         !silent &&
         attempt(() => {
-          stored.compare('compare');
+          const instance = copyOf(self);
+          if (!instance) return undefined;
+          stored.compare('compare', instance.spec.id);
           const begun = ring.add(describe(instance, method, args, callSite(trap)));
           command = undefined;
-          replaceCallbacks(begun, args, positions);
+          replaceCallbacks(begun, args, spec);
           return begun;
         });
-      return call ? run(call, undefined, call, target, self, args) : apply(target, self, args);
+      return call ? run(call, undefined, call, target, self, args, spec.promise) : apply(target, self, args);
     };
 
-  const traceFolded = (instance: Instance, method: string): Parameters<typeof intercept>[1] => {
+  const traceFolded = (copyOf: CopyOf, method: string): Parameters<typeof intercept>[1] => {
     const fold = createFold(ring);
     add(folds, fold.flush);
     return function trap(target, self, args) {
-      if (silent) return apply(target, self, args);
+      const instance = !silent && attempt(() => copyOf(self));
+      if (!instance) return apply(target, self, args);
       const at = now();
       return observe(target, self, args, (threw, outcome) => {
         const begun = fold.count(at, threw ? describeThrown(outcome).message : outcome, running?.id, trap, (stack) => ({
@@ -158,8 +186,8 @@ export function createTracer(ring: Ring, stored: Stored, undo: (() => void)[]) {
   const tracer = {
     /** Told how each call, or one of its callbacks, has ended. */
     watch: null as ((call: CallRecord, callback: string | undefined, threw: boolean) => void) | null,
-    trace: (instance: Instance, method: string, { fold, callbacks = [] }: TracedMethod, original: Method): Method =>
-      intercept(original, fold ? traceFolded(instance, method) : traceEach(instance, method, callbacks)),
+    trace: (copyOf: CopyOf, method: string, spec: TracedMethod, original: Method): Method =>
+      intercept(original, spec.fold ? traceFolded(copyOf, method) : traceEach(copyOf, method, spec)),
     /** Calls the SDK for the panel: recorded, with the id of the command, or unrecorded where there is none. */
     call({ object, methods }: Instance, method: string, args: unknown[], by?: string): unknown {
       command = by;

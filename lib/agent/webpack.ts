@@ -1,6 +1,5 @@
 import { HANDLE } from './handle';
-import { attempt, each, valueOf, type PageWindow } from './objects';
-import { indexOf, isArray, keys } from './primordials';
+import type { Room } from './room';
 
 /** Webpack 4's function that a module gets, as far as it is used here. */
 interface Require {
@@ -24,15 +23,15 @@ function moduleCache(registry: unknown[]): Require['c'] {
   return cache;
 }
 
-/** Webpack 5 exposes no cache (tried). */
-export function eachWebpackExport(win: PageWindow, visit: (exported: object) => void): void {
+/** Looks for an SDK that was loaded before the agent. Runs the page's bundler: only in a task of its own. Webpack 5 exposes no cache (tried). */
+export function lookIntoWebpack({ win, lookAt, tools: { attempt, each, indexOf, isArray, keys, valueOf } }: Room): void {
   each(keys(win), (name) => {
     const registry = valueOf(win, name);
     if (indexOf(name, REGISTRY) || !isArray(registry)) return;
     attempt(() => {
       const cache = moduleCache(registry);
       each(keys(cache), (id) => {
-        attempt(() => visit((cache[id] as { exports: object }).exports));
+        attempt(() => lookAt((cache[id] as { exports: object }).exports, 'webpack'));
       });
     });
   });

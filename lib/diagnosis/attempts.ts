@@ -11,6 +11,8 @@ export interface Attempt {
   /** Epoch ms of the call or else of the first request. */
   at: number;
   requests: readonly EventOf<'request'>[];
+  /** Its last request was answered, and the SDK sends the next on that. */
+  goesOn: boolean;
   callbacks: readonly EventOf<'sdk-callback'>[];
   /** Errors of the SDK and of the app's callbacks. */
   throws: readonly EventOf<'sdk-throw'>[];
@@ -61,6 +63,7 @@ export class Attempts {
           call,
           at: call.at,
           requests,
+          goesOn: this.#goesOn(requests),
           callbacks: events.callbacksOf(call.id),
           throws: events.throwsOf(call.id),
         });
@@ -70,20 +73,31 @@ export class Attempts {
     if (endpoint !== undefined)
       for (const request of events.requests(endpoint))
         if (!owned.has(request.id))
-          attempts.push({ operation, call: null, at: request.at, requests: [request], callbacks: [], throws: [] });
+          attempts.push({ operation, call: null, at: request.at, requests: [request], goesOn: false, callbacks: [], throws: [] });
     return attempts.toSorted((a, b) => a.at - b.at);
+  }
+
+  #goesOn(requests: readonly EventOf<'request'>[]): boolean {
+    const last = requests.at(-1);
+    return last?.answer != null && this.provider.leadsOn(last.endpoint, last.answer.code);
   }
 }
 
 /** How the last request of an attempt ended; null while it is under way, where none was seen, and where its body could not be had. */
-export function endingOf({ requests, operation }: Attempt): Ending | null {
-  const request = requests.at(-1);
+export function endingOf({ requests, goesOn, operation }: Attempt): Ending | null {
+  const request = goesOn ? undefined : requests.at(-1);
   const end = request === undefined ? null : outcome(request, operation === 'sign-in' || operation === 'refresh');
   return request === undefined || end === null ? null : { request, outcome: end, at: endOf(request) };
 }
 
-/** The server's answer to it was a success. */
+/** How the promise of its call was settled, where the SDK returned one. */
+export const settlementOf = ({ callbacks }: Attempt): EventOf<'sdk-callback'> | null =>
+  callbacks.find(({ name }) => name === 'resolved' || name === 'rejected') ?? null;
+
+/** The server's answer to it was a success, or its promise says so. */
 export function succeeded(attempt: Attempt): boolean {
+  const settlement = settlementOf(attempt);
+  if (settlement !== null) return settlement.name === 'resolved';
   const end = endingOf(attempt);
   return end?.outcome.state === 'answered' && end.outcome.code === '';
 }

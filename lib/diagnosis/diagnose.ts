@@ -26,7 +26,6 @@ export function diagnose(
   state: SessionsState,
   session: Session,
   provider: Provider,
-  rules: readonly Rule[],
   events: { own: EventIndex; all: EventIndex },
   settings: Scene['settings'],
   now: number,
@@ -45,6 +44,7 @@ export function diagnose(
       return at <= until;
     },
   };
+  const { rules } = provider;
   const found = rules.flatMap((rule) =>
     foundBy(rule, scene)
       .slice(-MOST_OF_A_RULE)

@@ -5,29 +5,26 @@ import { type Diagnosis, diagnose } from './diagnose';
 import { EventIndex, keysOf } from './event-index';
 import type { EventList } from './event-list';
 import type { Finding } from './finding';
-import type { Rule, Scene } from './rule';
+import type { Scene } from './rule';
 
 /** What was seen before the first copy of an SDK was found is that copy's. */
 const seatOf = (session: string): string => session.replace(/:0$/, ':1');
-const documentOf = (session: string): string => session.replace(/:[^:]*:\d+$/, '');
+const placeOf = (session: string): string => session.replace(/:\d+$/, '');
 
 /** Follows the log and tells what is wrong in each session: only what comes after the first difference is indexed anew. */
 export class Diagnostician {
   /** The lists that each event stands in. */
   readonly #placed: EventList[][] = [];
   readonly #sessions = new Map<string, EventIndex>();
-  readonly #documents = new Map<string, EventIndex>();
+  /** By document and provider: what its storage and its page tell. */
+  readonly #places = new Map<string, EventIndex>();
   readonly #providers = new Map<string, EventIndex>();
   /** Ids of the events in which a simulation had a hand. */
   readonly #simulated = new Set<string>();
   /** Of sessions that are gone nothing changes, unless the log does before their end. */
   readonly #gone = new Map<string, Diagnosis>();
 
-  /** @param rules those that hold for any provider; each provider adds its own */
-  constructor(
-    readonly providers: Providers,
-    readonly rules: readonly Rule[],
-  ) {}
+  constructor(readonly providers: Providers) {}
 
   /** `events` is the whole list with whose each one is; those from `changedFrom` on are new or changed. */
   update(events: readonly Event[], attributions: readonly Attribution[], changedFrom: number): void {
@@ -39,7 +36,7 @@ export class Diagnostician {
   /** Begins anew, as where events have fallen out at the beginning. */
   forget(): void {
     this.#placed.length = 0;
-    for (const kept of [this.#sessions, this.#documents, this.#providers, this.#gone, this.#simulated]) kept.clear();
+    for (const kept of [this.#sessions, this.#places, this.#providers, this.#gone, this.#simulated]) kept.clear();
   }
 
   /** All findings at one moment, those that hold and those that held: by session, the worst first. */
@@ -52,8 +49,7 @@ export class Diagnostician {
       if (provider === undefined || !session.seen) continue;
       const known = this.#gone.get(session.id);
       const events = { own: this.#own(session.id), all: indexIn(this.#providers, session.provider) };
-      const diagnosis =
-        known ?? this.#marked(diagnose(state, session, provider, [...this.rules, ...provider.rules], events, settings, now));
+      const diagnosis = known ?? this.#marked(diagnose(state, session, provider, events, settings, now));
       if (session.leftAt !== null) this.#gone.set(session.id, diagnosis);
       findings.push(...diagnosis.findings);
       changesAt = Math.min(changesAt, diagnosis.changesAt ?? Infinity);
@@ -74,7 +70,7 @@ export class Diagnostician {
   #own(session: string): EventIndex {
     const seat = seatOf(session);
     let own = this.#sessions.get(seat);
-    if (own === undefined) this.#sessions.set(seat, (own = new EventIndex(indexIn(this.#documents, documentOf(session)))));
+    if (own === undefined) this.#sessions.set(seat, (own = new EventIndex(indexIn(this.#places, placeOf(session)))));
     return own;
   }
 
@@ -82,10 +78,12 @@ export class Diagnostician {
     const keys = keysOf(event, call);
     if (event.simulated !== undefined) this.#simulated.add(event.id);
     const lists: EventList[] = [];
-    for (const provider of event.provider === null ? Object.keys(this.providers) : [event.provider])
+    const isOfDocument = EventIndex.isOfDocument(event);
+    for (const provider of event.provider === null ? Object.keys(this.providers) : [event.provider]) {
       lists.push(...indexIn(this.#providers, provider).add(event, keys));
-    if (EventIndex.isOfDocument(event)) lists.push(...indexIn(this.#documents, event.document ?? 'page').add(event, keys));
-    else if (session !== null) lists.push(...this.#own(session).add(event, keys));
+      if (isOfDocument) lists.push(...indexIn(this.#places, `${event.document ?? 'page'}:${provider}`).add(event, keys));
+    }
+    if (!isOfDocument && session !== null) lists.push(...this.#own(session).add(event, keys));
     this.#placed.push(lists);
   }
 }

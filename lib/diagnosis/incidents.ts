@@ -1,4 +1,4 @@
-import { type Attempt, endingOf, eventsOf, refusalOf, succeeded } from './attempts';
+import { type Attempt, endingOf, eventsOf, refusalOf, settlementOf, succeeded } from './attempts';
 import type { Found } from './finding';
 import { type RunOf, runsOf } from './runs';
 
@@ -9,7 +9,8 @@ const MOST_SHOWN = 3;
 export type Incident = Pick<Found, 'since' | 'until' | 'evidence'>;
 
 /** When an attempt ended, epoch ms; where that was not seen, when it began. */
-export const endOfAttempt = (attempt: Attempt): number => endingOf(attempt)?.at ?? attempt.throws.at(-1)?.at ?? attempt.at;
+export const endOfAttempt = (attempt: Attempt): number =>
+  endingOf(attempt)?.at ?? attempt.throws.at(-1)?.at ?? settlementOf(attempt)?.at ?? attempt.at;
 
 /** Attempts with one fault, up to the next one that succeeds. */
 export const failuresOf = <Fault extends object>(attempts: readonly Attempt[], faultOf: (attempt: Attempt) => Fault | null) =>

@@ -13,9 +13,9 @@ export function logOutsOf(scene: Scene): readonly EventOf<'sdk-call'>[] {
 
 function collect({ own, provider: { page } }: Scene): EventOf<'sdk-call'>[] {
   const called = (method: string): EventOf<'sdk-call'>[] => [...own.calls(method), ...own.panelCalls(method)];
-  return [...called(page.logoutMethod).filter(({ id, at }) => wentThrough(own, id, at)), ...called(page.clearMethod)].toSorted(
-    (a, b) => a.at - b.at,
-  );
+  const { logoutMethod, clearMethod } = page;
+  const loggedOut = logoutMethod === undefined ? [] : called(logoutMethod).filter(({ id, at }) => wentThrough(own, id, at));
+  return [...loggedOut, ...called(clearMethod)].toSorted((a, b) => a.at - b.at);
 }
 
 /** Where nobody is signed in a log-out may do nothing at all. */

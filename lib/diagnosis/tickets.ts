@@ -1,14 +1,12 @@
+import type { EventOf } from '../events/event';
 import type { Secret } from '../events/secret';
-import { isSecret } from '../events/value';
-import type { Provider } from '../providers/provider';
+import { ticketsAmong } from '../session/passed';
 import type { Attempt } from './attempts';
 
 /** The ticket of a sign-in, from its call or, where that was not seen, from its request. */
-export function ticketOf({ call, requests }: Attempt, provider: Provider): Secret | null {
-  const positions = call === null ? {} : (provider.secretArguments[call.method] ?? {});
-  for (const [position, kind] of Object.entries(positions)) {
-    const argument = call?.args[Number(position)];
-    if (kind === 'ticket' && isSecret(argument)) return argument;
-  }
-  return requests[0]?.carries ?? null;
-}
+export const ticketOf = ({ call, requests }: Attempt): Secret | null =>
+  ticketsAmong(call?.args ?? [])[0] ?? requestWith({ requests })?.carries ?? null;
+
+/** The first request that carried it. */
+export const requestWith = ({ requests }: Pick<Attempt, 'requests'>): EventOf<'request'> | undefined =>
+  requests.find(({ carries }) => carries?.secret === 'ticket');

@@ -87,16 +87,20 @@ export const SdkFound = z.object({
   methods: z.array(z.string()),
 });
 
-/** What the SDK's own `isAuthenticated()` said when the panel asked. */
+/** What the SDK itself said when it was asked whether somebody is signed in. */
 export const Probe = z.object({
   ...base,
   ...ofInstance,
   kind: z.literal('probe'),
   says: z.nullable(z.boolean()),
   threw: z.optional(Text),
-  /** ms; null where it threw. */
+  /** Other properties of the SDK's object, told with the one that says it. */
+  beside: z.optional(z.array(z.object({ name: z.string(), value: Value }))),
+  /** ms; null where it threw, or was only looked at. */
   took: z.nullable(z.number()),
 });
+
+export type Probe = z.infer<typeof Probe>;
 
 /** Tokens and user as a reply brings them or storage holds them. Ends are epoch ms of the server's clock. */
 export const Grant = z.object({
@@ -167,7 +171,7 @@ export const Request = z.object({
   replyBody: z.nullable(Body),
   /** Answered by a cache or a service worker: its word and its Date do not count. */
   cached: z.boolean(),
-  /** The server's `Date`, epoch ms, and when it arrived. */
+  /** The server's time as its reply told it, by `Date` mostly, epoch ms. */
   serverDate: z.nullable(z.number()),
   preflight: z.nullable(z.object({ status: z.int(), failure: z.nullable(z.string()), took: z.number() })),
 });
@@ -199,8 +203,8 @@ export const Stored = z.object({
   ...base,
   kind: z.literal('storage'),
   key: z.string(),
-  /** 'session' is the provider's session value, 'device' its device id. */
-  role: z.enum(['session', 'device']),
+  /** 'session' is the SDK's session value, 'device' its device id, 'resume' what an app keeps to go on from. */
+  role: z.enum(['session', 'device', 'resume']),
   reading: Reading,
   /** Why it is unreadable, in words. */
   problem: z.optional(Text),

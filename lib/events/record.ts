@@ -72,8 +72,18 @@ const base = {
 const ofInstance = { provider: name, instance: z.int().check(z.minimum(1), z.maximum(MAX_INSTANCES)) };
 
 export const PageRecord = z.discriminatedUnion('kind', [
-  /** A new copy of an SDK was found; `how`: 'global', 'accessor', 'webpack'. */
-  z.object({ ...base, ...ofInstance, kind: z.literal('instance'), how: name, methods: names }),
+  /**
+   * A new copy of an SDK was found; `how`: 'global', 'accessor', 'webpack', of a class 'constructor' or 'method', by what was called
+   * first. 0: a class of which copies are made, each seen from its `new` or from its first call on.
+   */
+  z.object({
+    ...base,
+    ...ofInstance,
+    instance: z.int().check(z.minimum(0), z.maximum(MAX_INSTANCES)),
+    kind: z.literal('instance'),
+    how: name,
+    methods: names,
+  }),
   z.object({
     ...base,
     ...ofInstance,
@@ -130,13 +140,15 @@ export const PageRecord = z.discriminatedUnion('kind', [
   }),
   /** Storage cannot be read at all (sandboxed frame, blocked site data). */
   z.object({ ...base, kind: z.literal('storage-refused'), provider: name, message: text }),
-  /** What the SDK's unwrapped `isAuthenticated()` said, asked once per change of the stored value. */
+  /** What a copy said when it was asked whether somebody is signed in: `method` is the method or the property that says it. */
   z.object({
     ...base,
     ...ofInstance,
     kind: z.literal('probe'),
     method: name,
     returned: z.optional(PageValue),
+    /** The other properties that are read with it. */
+    beside: z.optional(z.array(z.tuple([name, PageValue])).check(z.maxLength(20))),
     threw: z.optional(text),
     /** ms; absent where it threw. */
     took: z.optional(took),

@@ -12,12 +12,16 @@ export const SecretKind = z.enum([
   'device-id',
   'stored-value',
   'jwt',
+  'instance-id',
+  'instance-secret',
+  'password',
 ]);
 export type SecretKind = z.infer<typeof SecretKind>;
 
 /** What can be told of a token without showing it. Times are epoch ms. */
 export const Decoded = z.object({
-  format: z.enum(['jwt', 'opaque']),
+  /** 'signed-json': Base64 of JSON, a colon, and its signature. */
+  format: z.enum(['jwt', 'signed-json', 'opaque']),
   issued: z.nullable(z.number()),
   expires: z.nullable(z.number()),
   subject: z.nullable(z.string()),
@@ -52,6 +56,9 @@ export const SECRET_NAMES: Record<SecretKind, string> = {
   'device-id': 'device id',
   'stored-value': 'stored value',
   jwt: 'JWT',
+  'instance-id': 'instance id',
+  'instance-secret': 'instance secret',
+  password: 'password',
 };
 
 /** 'ticket …gqUs': what stands for a secret in plain words. */

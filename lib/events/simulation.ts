@@ -23,7 +23,7 @@ export type Target =
   | { kind: 'request'; patterns: RequestPattern[]; header: string }
   /** Sockets whose path ends so, and that have the parameter in their query. */
   | { kind: 'socket'; path: string; parameter: string }
-  /** Writes to these keys of localStorage. */
+  /** Writes to these keys of localStorage; one that ends in `*` stands for all that begin so. */
   | { kind: 'storage'; keys: string[] };
 
 export interface RequestPattern {
@@ -34,6 +34,8 @@ export interface RequestPattern {
   below?: boolean;
   /** A parameter, `name=value`, that the query must have. */
   parameter?: string;
+  /** The first word that the header must have, in lower case: other APIs have such paths too. */
+  scheme?: string;
 }
 
 export type Effect =

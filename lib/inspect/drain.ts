@@ -236,7 +236,8 @@ export class Drainer {
   #lackedBy(told: readonly Drained[]): Extra[] {
     const { hooks } = this;
     const isLacking: Record<Extra, (drained: Drained) => boolean> = {
-      'page-annex': ({ extended, document }) => !extended && hooks.needsAnnex(document),
+      // Where the agent came late it looks for what was there before it.
+      'page-annex': ({ extended, early, document }) => !extended && (!early || hooks.needsAnnex(document)),
       'page-simulation': (drained) => drained.simulating === null && hooks.needsSimulator(drained),
     };
     return EXTRAS.filter((file) => told.some(isLacking[file]));

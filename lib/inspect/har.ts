@@ -1,8 +1,8 @@
 import type { Entry, Header } from 'har-format';
 
 import { type Body, type CallSite, type EventOf, SERVER_API, type Word } from '../events/event';
-import type { Secret, SecretKind, Text } from '../events/secret';
-import type { Matched, Provider } from '../providers/provider';
+import type { Text } from '../events/secret';
+import type { Envelope, Matched, Provider } from '../providers/provider';
 import { site } from './call-site';
 import { keepGrant } from './grant';
 import { keepSecretFields, maskJson } from './mask';
@@ -87,35 +87,22 @@ function failureOf(entry: Entry): string | null {
 const masked = (vault: Vault, headers: Header[] | undefined): [string, Text][] =>
   (headers ?? []).slice(0, 100).map(({ name, value }) => [vault.words(String(name), 100), vault.mask(String(value ?? '').slice(0, 8_192))]);
 
-/** The token of an Authorization header or socket query, put away under the kind that its endpoint expects. */
-function keepToken(vault: Vault, authorization: string | null | undefined, kind: SecretKind | null): Secret | null {
-  if (authorization === null || authorization === undefined) return null;
-  const token = authorization.replace(/^Bearer ?/, '');
-  return token === '' || kind === null ? null : vault.keep(kind, token);
-}
-
-function keepAppKey(vault: Vault, provider: Provider, value: string | null | undefined) {
-  if (value === null || value === undefined) return { appId: null, appKey: null, appKeyProblem: null };
-  const { appId, secret, problem } = provider.appKey(value);
-  if (!isNoSecret(secret)) vault.keep('app-secret', secret);
+/** The secrets of a request's head, put away; those that the reply may repeat, before it is read. */
+function keepHead(vault: Vault, provider: Provider, { carries, app, serverKey, secrets }: Matched) {
+  const carried = carries === null ? null : vault.keep(carries.kind, carries.value, provider);
+  for (const [kind, value] of secrets) if (!isNoSecret(value)) vault.keep(kind, value);
   return {
-    appId: appId === null ? null : vault.words(appId),
-    appKey: value === '' ? null : vault.keep('app-key', value),
-    appKeyProblem: problem,
+    carries: carried,
+    appId: app?.id == null ? null : vault.words(app.id),
+    appKey: app?.key ? vault.keep('app-key', app.key) : null,
+    appKeyProblem: app?.problem ?? null,
+    serverKey: isNoSecret(serverKey) ? null : vault.keep('server-key', serverKey),
   };
 }
 
 /** What a bug leaves where a secret should stand; it stands in many a text besides. */
 const isNoSecret = (value: string | null | undefined): value is null | undefined | '' =>
   value === null || value === undefined || value === '' || value === 'undefined' || value === 'null';
-
-/** Base64 of `id:secret` like an App-Key, or what an app has made of that. */
-function keepServerKey(vault: Vault, provider: Provider, value: string | undefined): Secret | null {
-  if (value === undefined || value === '') return null;
-  const half = provider.appKey(value).secret ?? value.split(':')[1];
-  if (!isNoSecret(half)) vault.keep('server-key', half);
-  return vault.keep('server-key', value);
-}
 
 /** Headers by which an app's own backend knows its users. */
 const OWN_SECRETS = ['authorization', 'cookie', 'proxy-authorization', 'x-api-key', 'x-auth-token', 'x-csrf-token'];
@@ -159,19 +146,26 @@ export function origin(headers: ReadonlyMap<string, string>): string | null {
   }
 }
 
-function body(vault: Vault, provider: Provider, text: string | null, size: number, note?: string): Body {
+/** A body as JSON; undefined where it is none, or more than is looked into. */
+function parsed(text: string | null | undefined): unknown {
+  if (text == null || text === '' || text.length > MOST_REPLY) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `json`: the text parsed, undefined where it is none. */
+function body(vault: Vault, provider: Provider, text: string | null, json: unknown, size: number, note?: string): Body {
   const noted = note === undefined ? {} : { note };
   // Of what nobody has understood nobody knows the secrets.
   if (text !== null && text.length > MOST_REPLY) return { size, content: null, cut: false, note: 'It is more than is looked into.' };
   if (text === null || text === '') return { size, content: null, cut: false, ...noted };
+  keepSecretFields(vault, json, provider);
   if (text.length > MOST_BODY) return { size, content: { text: vault.mask(text.slice(0, MOST_BODY)) }, cut: true, ...noted };
-  try {
-    const json: unknown = JSON.parse(text);
-    keepSecretFields(vault, json, provider.secretFields);
-    return { size, content: { json: maskJson(vault, json, provider.secretFields) }, cut: false, ...noted };
-  } catch {
-    return { size, content: { text: vault.mask(text) }, cut: false, ...noted };
-  }
+  if (json === undefined) return { size, content: { text: vault.mask(text) }, cut: false, ...noted };
+  return { size, content: { json: maskJson(vault, json, provider) }, cut: false, ...noted };
 }
 
 /** Actions send there, and a host is no secret: only what follows it can hold one. */
@@ -180,31 +174,14 @@ function baseUrlOf(vault: Vault, { baseUrl }: Matched): string {
   return `${host}${vault.words(baseUrl.slice(host.length), 500)}`;
 }
 
-/** The provider's envelope, from a body that is one. */
-function envelope(vault: Vault, text: string | null): { answer: EventOf<'request'>['answer']; data: unknown } {
-  if (text !== null && text.length > MOST_REPLY) return { answer: null, data: undefined };
-  let json: unknown;
-  try {
-    json = JSON.parse(text ?? '');
-  } catch {
-    return { answer: null, data: undefined };
-  }
-  if (typeof json !== 'object' || json === null) return { answer: null, data: undefined };
-  const { status, error, data } = json as { status?: unknown; error?: unknown; data?: unknown };
-  if (typeof error !== 'object' || error === null) return { answer: null, data };
-  const { code, message, field } = error as Record<string, unknown>;
-  if (typeof code !== 'string' && typeof code !== 'number') return { answer: null, data };
-  return {
-    answer: {
-      status: typeof status === 'number' && Number.isSafeInteger(status) ? status : null,
-      code: vault.words(String(code), 40),
-      message: vault.mask(typeof message === 'string' ? message.slice(0, 2_000) : ''),
-      field: typeof field === 'string' || typeof field === 'number' ? vault.words(String(field), 50) : '',
-      data: data !== null && data !== undefined,
-    },
-    data,
-  };
-}
+/** What a reply says in its provider's envelope, as it may stand in an event. */
+const answerOf = (vault: Vault, { status, code, message, field, data }: Envelope): EventOf<'request'>['answer'] => ({
+  status,
+  code: vault.words(code, 40),
+  message: vault.mask(message.slice(0, 2_000)),
+  field: vault.words(field, 50),
+  data: data !== null && data !== undefined,
+});
 
 /** A finished request of a provider as an event. `text` is its reply's body where the browser gave one. */
 export function requestEvent(
@@ -215,23 +192,23 @@ export function requestEvent(
   text: string | null,
   folded: Preflight | null,
 ): EventOf<'request'> {
-  // Secrets of the request first: the reply may repeat them.
-  const carries = keepToken(vault, headers.get('authorization'), matched.carries);
-  const keys = keepAppKey(vault, provider, headers.get('app-key'));
-  const serverKey = keepServerKey(vault, provider, headers.get('server-key'));
+  const head = keepHead(vault, provider, matched);
   if (matched.endpoint === SERVER_API) keepOwnSecrets(vault, headers);
-  const device = headers.get('device-identifier');
-  if (device !== undefined && device !== '') vault.keep('device-id', device);
-
+  const askedText = entry.request.postData?.text ?? null;
+  const asked = parsed(askedText);
+  if (asked !== undefined) keepSecretFields(vault, asked, provider);
   const failure = failureOf(entry);
   const cached = isByWorker(entry) || entry._fromCache != null;
-  const { answer, data } = failure === null && entry.response.status === 200 ? envelope(vault, text) : { answer: null, data: undefined };
-  const raw = answer?.code === '' && matched.carries !== null ? provider.grant(data) : null;
+  const told = parsed(text);
+  const envelope = failure === null ? provider.envelope(told, entry.response.status) : null;
   const began = beginOf(entry);
   const took = Number.isFinite(entry.time) && entry.time >= 0 ? entry.time : 0;
   const date = Date.parse(lowerCase(entry.response.headers).get('date') ?? '');
-  const hasDate = date > 0 && date < LATEST_DATE;
-  const brings = raw === null ? null : keepGrant(vault, raw);
+  const time = date > 0 ? date : provider.timeIn(matched.endpoint, envelope?.data);
+  const serverDate = time !== null && time < LATEST_DATE ? time : null;
+  const answered = serverDate ?? began + took;
+  const raw = envelope?.code === '' && head.carries !== null ? provider.grant(envelope.data, { asked, at: answered }) : null;
+  const brings = raw === null ? null : keepGrant(vault, provider, raw);
   return {
     id,
     kind: 'request',
@@ -246,29 +223,25 @@ export function requestEvent(
     took,
     status: Number.isSafeInteger(entry.response.status) ? entry.response.status : 0,
     failure,
-    answer,
-    word: cached ? 'nothing' : provider.word(matched.endpoint, answer?.code ?? null),
-    carries,
+    answer: envelope === null ? null : answerOf(vault, envelope),
+    word: cached ? 'nothing' : provider.word(matched.endpoint, envelope?.code ?? null),
+    ...head,
     brings,
-    ...keys,
-    serverKey,
     from: origin(headers),
     site: initiator(vault, entry),
     requestHeaders: masked(vault, entry.request.headers),
     replyHeaders: masked(vault, entry.response.headers),
-    requestBody:
-      entry.request.postData?.text === undefined
-        ? null
-        : body(vault, provider, entry.request.postData.text, entry.request.postData.text.length),
+    requestBody: askedText === null ? null : body(vault, provider, askedText, asked, askedText.length),
     replyBody: body(
       vault,
       provider,
       text,
+      told,
       entry.response.content?.size ?? text?.length ?? 0,
       text === null && failure === null ? 'The browser did not hand the body over.' : undefined,
     ),
     cached,
-    serverDate: cached || failure !== null || !hasDate ? null : date,
+    serverDate: cached || failure !== null ? null : serverDate,
     preflight: folded === null ? null : { status: folded.status, failure: folded.failure, took: folded.took },
   };
 }
@@ -303,11 +276,7 @@ export const isPending = (entry: Entry): boolean =>
 
 /** A socket that has closed. */
 export function socketEvent(vault: Vault, { matched, provider, url, headers }: Head, entry: Entry, id: string): EventOf<'socket'> {
-  const query = url.searchParams;
-  const carries = keepToken(vault, query.get('authorization'), matched.carries);
-  const { appId } = keepAppKey(vault, provider, query.get('app_key'));
-  const device = query.get('device_identifier');
-  if (device !== null && device !== '') vault.keep('device-id', device);
+  const { carries, appId } = keepHead(vault, provider, matched);
   const messages = entry._webSocketMessages ?? [];
   return {
     id,

@@ -3,6 +3,7 @@ import { PageRecord } from '../events/record';
 import type { SecretKind, Text } from '../events/secret';
 import type { Value } from '../events/value';
 import type { Provider } from '../providers/provider';
+import { isKey, roleOf } from '../events/stored-role';
 import { callSite } from './call-site';
 import { keepGrant } from './grant';
 import { keepPageSecret, keepSecretFields, maskJson, maskPageValue } from './mask';
@@ -65,7 +66,7 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
   const { vault } = source;
   const mask = (text: string): Text => vault.mask(text);
   const words = (text: string): string => vault.words(text);
-  const value = (page: Parameters<typeof maskPageValue>[1]): Value => maskPageValue(vault, page, provider.secretFields);
+  const value = (page: Parameters<typeof maskPageValue>[1]): Value => maskPageValue(vault, page, provider);
 
   switch (record.kind) {
     case 'instance':
@@ -118,6 +119,9 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
         instance: record.instance,
         says: typeof record.returned === 'boolean' ? record.returned : null,
         ...(record.threw === undefined ? {} : { threw: mask(record.threw) }),
+        ...(record.beside === undefined
+          ? {}
+          : { beside: record.beside.map(([name, told]) => ({ name: words(name), value: value(told) })) }),
         took: record.took ?? null,
       };
     case 'files':
@@ -142,7 +146,7 @@ export async function eventOf(source: Source, raw: unknown): Promise<Event | nul
       if (record.what === 'request' || record.what === 'socket')
         return simulatedEvent(vault, provider, record, { ...base, origin: source.place.origin });
       if (record.what !== 'write') return null;
-      const key = provider.simulating.keys.find((one) => one === record.url);
+      const key = provider.simulating.keys.some((one) => isKey(one, record.url)) ? vault.words(record.url) : undefined;
       const { simulation } = record;
       return { ...ofProvider, kind: 'simulation', simulation, simulated: simulation, title, what: 'refused a write', ...(key && { key }) };
     }
@@ -166,7 +170,7 @@ function maskArguments(vault: Vault, provider: Provider, method: string, args: P
   const secrets: Record<number, SecretKind> = provider.secretArguments[method] ?? {};
   return args.map((argument, index) => {
     const kind = secrets[index];
-    return (kind !== undefined && keepPageSecret(vault, kind, argument)) || maskPageValue(vault, argument, provider.secretFields);
+    return (kind !== undefined && keepPageSecret(vault, kind, argument, provider)) || maskPageValue(vault, argument, provider);
   });
 }
 
@@ -177,14 +181,13 @@ async function storageEvent(
   record: Extract<PageRecord, { kind: 'storage' }>,
   cause: string | undefined,
 ): Promise<EventOf<'storage'> | null> {
-  const { session, device } = provider.page.storage;
-  const role: EventOf<'storage'>['role'] | null = record.key === session ? 'session' : record.key === device ? 'device' : null;
+  const role = roleOf(provider.page.storage, record.key);
   if (role === null) return null;
   const common = {
     ...base,
     ...(cause === undefined ? {} : { cause }),
     kind: 'storage' as const,
-    key: record.key,
+    key: vault.words(record.key),
     role,
     length: record.length,
     noticed: record.noticed,
@@ -194,16 +197,17 @@ async function storageEvent(
   if (record.value === null) return { ...common, reading: 'absent', value: null };
   if (record.value.length < record.length) return { ...common, reading: 'too-large', value: null };
   if (role === 'device') return { ...common, reading: 'session', value: vault.keep('device-id', record.value) };
-  const value = record.value === '' ? null : vault.keep('stored-value', record.value);
-  const { reading, problem, json } = await provider.readStored(record.value);
+  const { reading, problem, json } = await provider.readStored(record.value, record.key);
   const raw = json === undefined ? null : provider.grant(json);
-  if (json !== undefined) keepSecretFields(vault, json, provider.secretFields);
+  const grant = raw === null ? null : keepGrant(vault, provider, raw);
+  if (json !== undefined) keepSecretFields(vault, json, provider);
   return {
     ...common,
     reading,
     ...(problem === undefined ? {} : { problem: vault.mask(problem) }),
-    value,
-    content: json === undefined ? null : maskJson(vault, json, provider.secretFields),
-    grant: raw === null ? null : keepGrant(vault, raw),
+    // As a token, where that is all that is stored.
+    value: record.value === '' ? null : vault.keep('stored-value', record.value),
+    content: json === undefined ? null : maskJson(vault, json, provider),
+    grant,
   };
 }

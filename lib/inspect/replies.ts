@@ -3,6 +3,7 @@ import type { Entry } from 'har-format';
 import type { EventOf } from '../events/event';
 import type { Secret } from '../events/secret';
 import { beginOf, lowerCase, origin } from './har';
+import type { Provider } from '../providers/provider';
 import type { Inspector } from './inspector';
 import { formsOf } from './secret-index';
 import type { Vault } from './vault';
@@ -18,7 +19,6 @@ const MOST_DEPTH = 12;
 
 /** Scripts and styles are text too, and many. */
 const TEXT = /^(text\/(?!css|javascript)|application\/(.*\+)?(json|xml|x-www-form-urlencoded))/i;
-const USER_FIELDS = ['userID', 'user_id', 'userId'];
 
 interface Reply {
   entry: Entry;
@@ -59,7 +59,12 @@ export class Replies {
    * @param usedAt epoch ms
    * @param after the number of a reply: only later ones are looked into
    */
-  async find(ticket: Secret, provider: string, usedAt: number, after = 0): Promise<EventOf<'ticket-origin'> | null> {
+  async find(
+    ticket: Secret,
+    provider: Pick<Provider, 'id' | 'userFields'>,
+    usedAt: number,
+    after = 0,
+  ): Promise<EventOf<'ticket-origin'> | null> {
     const value = this.vault.reveal(ticket.n);
     if (value === null || value.length < SHORTEST) return null;
     const forms = [...formsOf(value)];
@@ -67,7 +72,7 @@ export class Replies {
     for (const reply of candidates.toSorted((a, b) => b.ended - a.ended)) {
       const text = await this.inspector.body(reply.entry).catch(() => null);
       if (text !== null && forms.some((form) => text.includes(form)))
-        return this.#eventOf(reply, ticket, provider, userBeside(value, text));
+        return this.#eventOf(reply, ticket, provider.id, userBeside(value, text, provider.userFields));
     }
     return null;
   }
@@ -93,12 +98,12 @@ export class Replies {
 }
 
 /** The user that a JSON names in the object in which the value stands. */
-function userBeside(value: string, text: string): string | null {
+function userBeside(value: string, text: string, fields: readonly string[]): string | null {
   const walk = (json: unknown, depth: number): string | null => {
     if (typeof json !== 'object' || json === null || depth === MOST_DEPTH) return null;
     const inner = Object.values(json);
     if (inner.includes(value)) {
-      const user = USER_FIELDS.map((name) => (json as Record<string, unknown>)[name]).find(isName);
+      const user = fields.map((name) => (json as Record<string, unknown>)[name]).find(isName);
       return user === undefined ? null : String(user);
     }
     for (const one of inner) {

@@ -85,7 +85,9 @@ export class SecretIndex {
 /** The forms in which a value stands in other text: itself, in a URL, in a JSON string, as Base64. */
 export function formsOf(value: string): Set<string> {
   if (value.length > 16_384) return new Set([value]);
-  const all = new Set([value, JSON.stringify(value).slice(1, -1)]);
+  const inJson = JSON.stringify(value).slice(1, -1);
+  // PHP writes a slash with one before it, and every ticket in Base64 may have some.
+  const all = new Set([value, inJson, inJson.replaceAll('/', '\\/')]);
   try {
     all.add(encodeURIComponent(value));
   } catch {

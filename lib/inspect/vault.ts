@@ -16,7 +16,16 @@ const MOST_FRESH = 50;
 const PROVISIONAL = new Set<SecretKind>(['jwt', 'authorization']);
 
 const BEARER = /\bBearer +([^\s"',;]{8,})/gi;
+/** Of a shorter value even four characters would give too much away. */
+const SHORTEST_TAILED = 12;
+/** So they do of what a person made up. */
+const tailOf = (kind: SecretKind, tail: string): string => (kind === 'password' ? '' : tail);
 const roomOf = (value: string): number => ROOM_OF_EACH + value.length;
+
+/** Tells of a token what can be told without showing it; undefined where nothing can. */
+export interface Decoder {
+  readonly decode: (kind: SecretKind, value: string) => Decoded | undefined;
+}
 
 /** The secrets of one kind. */
 interface Shelf {
@@ -49,15 +58,15 @@ export class Vault {
     this.#index = new SecretIndex(now);
   }
 
-  /** Puts a value away and gives what stands for it. A JWT or bearer token met in passing becomes what it proves to be; else the first kind stays. */
-  keep(kind: SecretKind, value: string): Secret {
+  /** Puts a value away and gives what stands for it; `of`: the provider that can decode it. A JWT or bearer token met in passing becomes what it proves to be; else the first kind stays. */
+  keep(kind: SecretKind, value: string, of: Decoder = this): Secret {
     const known = this.#takeOut(value);
     if (known !== undefined) {
-      if (PROVISIONAL.has(known.secret) && !PROVISIONAL.has(kind)) Object.assign(known, this.#describe(kind, value, known.n));
+      if (PROVISIONAL.has(known.secret) && !PROVISIONAL.has(kind)) Object.assign(known, this.#describe(kind, value, known.n, of));
       this.#put(known, value);
       return known;
     }
-    const secret = this.#describe(kind, value, this.#next++);
+    const secret = this.#describe(kind, value, this.#next++, of);
     this.#values.set(secret.n, value);
     this.#index.add(value, secret);
     this.#put(secret, value);
@@ -67,7 +76,8 @@ export class Vault {
   }
 
   /** What stands for a secret of which no more is known: the one that is kept, where exactly one is like it, else one without a value. */
-  recall(kind: SecretKind, length: number, tail: string): Secret {
+  recall(kind: SecretKind, length: number, told: string): Secret {
+    const tail = tailOf(kind, told);
     const kept = [...(this.#shelves.get(kind)?.secrets.values() ?? [])];
     const alike = kept.filter((secret) => secret.length === length && secret.tail === tail);
     return alike.length === 1 ? alike[0]! : { secret: kind, n: this.#next++, length, tail };
@@ -124,10 +134,9 @@ export class Vault {
     return fresh;
   }
 
-  #describe(kind: SecretKind, value: string, n: number): Secret {
-    const decoded = this.decode(kind, value);
-    // Of a short value even four characters would give too much away.
-    const tail = value.length >= 12 ? value.slice(-4) : '';
+  #describe(kind: SecretKind, value: string, n: number, of: Decoder): Secret {
+    const decoded = of.decode(kind, value);
+    const tail = value.length >= SHORTEST_TAILED ? tailOf(kind, value.slice(-4)) : '';
     return { secret: kind, n, length: value.length, tail, ...(decoded === undefined ? {} : { decoded: this.#hide(decoded) }) };
   }
 

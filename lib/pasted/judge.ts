@@ -10,6 +10,8 @@ import { tokenAs, tokenOf, tokenWithin, unwrapped } from './tokens';
 export const MOST_PASTED = 1_000_000;
 /** An error told without its reply stands in few words. */
 const LONGEST_ERROR = 2_000;
+/** Some answer errors with such a status, and not with HTTP 200. */
+const HTTP_ERROR = 400;
 /** JSON may hold JSON as a text. */
 const DEEPEST = 3;
 
@@ -70,13 +72,17 @@ function judgeJson(json: unknown, providers: readonly Provider[], depth: number)
   return judgeReply(json, providers) ?? judgeFields(json, providers) ?? judgeApp(json, providers);
 }
 
-/** A reply of a provider's kind: `{status, error: {code, message, field}, data}`. */
+/** A reply of a provider's kind: `{status, error: {code, message, field}, data}`, or an error in another's form. */
 function judgeReply(json: Json, providers: readonly Provider[]): Pasted | null {
   const error = isObject(json['error']) ? json['error'] : null;
   const bare = error ?? (typeof json['code'] === 'string' && 'message' in json ? json : null);
   const code = textOf(bare?.['code']);
   if (bare !== null && code !== '')
     return { kind: 'error-reply', error: toldError(code, textOf(bare['message']), textOf(bare['field']), providers) };
+  for (const provider of providers) {
+    const told = provider.envelope(json, HTTP_ERROR);
+    if (told !== null) return { kind: 'error-reply', error: toldError(told.code, told.message, told.field, [provider]) };
+  }
   if (error === null || !('data' in json)) return null;
   const data = isObject(json['data']) ? json['data'] : {};
   const token = fieldToken(data, providers);
@@ -101,12 +107,14 @@ function judgeApp(json: Json, providers: readonly Provider[]): Pasted | null {
   return null;
 }
 
-/** A token under a name that a provider knows. */
+/** A token under a name that a provider knows; whose it is, it says itself where it can be read. */
 function fieldToken(data: Json, providers: readonly Provider[]): Token | null {
   for (const provider of providers)
     for (const [name, kind] of Object.entries(provider.secretFields)) {
       const value = data[name];
-      if (typeof value === 'string' && value !== '') return tokenAs(kind, value, provider);
+      if (typeof value !== 'string' || value === '' || kind === 'password') continue;
+      const read = kind === 'ticket' ? tokenOf(value, providers) : null;
+      return read?.kind === 'ticket' && read.value === value ? read : tokenAs(kind, value, provider);
     }
   return null;
 }
@@ -128,12 +136,13 @@ function judgeRequest(
     lacksKey: false,
   };
   const byName = new Map(headers);
-  const authorization = unwrapped(byName.get('authorization') ?? '').bare;
+  const authorization = byName.get('authorization') ?? '';
   for (const provider of providers) {
     const matched = address === null ? null : provider.match({ method, url: address, headers: byName });
     if (matched === null) continue;
     asked.endpoint = matched.endpoint;
-    if (authorization !== '' && matched.carries !== null) asked.token = tokenAs(matched.carries, authorization, provider);
+    const { carries } = matched;
+    if (carries !== null) asked.token = tokenAs(carries.kind, unwrapped(carries.value).bare, provider);
     const { serverApi } = provider;
     if (serverApi === null || !address!.pathname.endsWith(serverApi.path)) continue;
     asked.lacksKey = (byName.get(serverApi.key.header.toLowerCase()) ?? '') === '';

@@ -3,11 +3,14 @@ import type { SecretKind } from '../events/secret';
 import type { Provider } from '../providers/provider';
 import type { Token } from './pasted';
 import { signatureProblems } from './signature';
+import { signedJsonIn } from './signed-json';
 
 /** What stands round a token where it was copied from. */
 const WRAPPINGS: [name: string, pattern: RegExp, rest?: string][] = [
   ['the header’s name', /^["']?authorization["']?\s{0,9}:\s{0,9}(?=\S)/i],
   ['Bearer', /^bearer\s+/i],
+  // As Sinch's SDK sends a ticket.
+  ['user', /^user\s+(?=eyJ)/i],
   ['quotes', /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”)$/, '$1$2$3$4'],
   ['a comma', /(?<![,;])[,;]+$/],
 ];
@@ -31,18 +34,22 @@ export function unwrapped(text: string): { bare: string; takenOff: string[] } {
 export function tokenOf(text: string, providers: readonly Provider[]): Token | null {
   const { bare, takenOff } = unwrapped(text);
   const joined = bare.replace(/\s+/g, '');
-  for (const provider of providers) {
+  const broken = joined === bare ? takenOff : [...takenOff, 'line breaks'];
+  const found = providers.flatMap((provider): Token[] => {
     const kind = provider.recognise(joined);
-    if (kind !== null) return tokenAs(kind, joined, provider, joined === bare ? takenOff : [...takenOff, 'line breaks']);
+    if (kind !== null) return [tokenAs(kind, joined, provider, broken)];
     const spoilt = provider.recognise(bare);
-    if (spoilt !== null) return tokenAs(spoilt, bare, provider, takenOff);
-  }
-  return null;
+    return spoilt === null ? [] : [tokenAs(spoilt, bare, provider, takenOff)];
+  });
+  return found.toSorted((a, b) => doubtOf(a) - doubtOf(b))[0] ?? null;
 }
+
+/** What one provider can read is its own, rather than a spoilt ticket of another's or any JWT. */
+const doubtOf = ({ kind, decoded }: Token): number => (kind !== 'ticket' ? 1 : decoded?.format === 'opaque' ? 2 : 0);
 
 /** The first token within a text. */
 export function tokenWithin(text: string, providers: readonly Provider[]): Token | null {
-  for (const found of jwtsIn(text).slice(0, 100)) {
+  for (const found of [signedJsonIn(text), jwtsIn(text)].flatMap((all) => all.slice(0, 100))) {
     const token = tokenOf(found, providers);
     if (token !== null) return token;
   }

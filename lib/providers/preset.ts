@@ -6,10 +6,13 @@ export interface Simulating {
   header: string;
   /** What a simulation can stand in front of, by endpoint. */
   requests: Readonly<Record<string, Endpoint>>;
-  socket: { path: string; parameter: string };
-  /** Keys of localStorage whose writes can be refused. */
+  /** Null where the SDK opens none. */
+  socket: { path: string; parameter: string } | null;
+  /** Keys of localStorage whose writes can be refused; one that ends in `*` stands for all that begin so. */
   keys: readonly string[];
   groups: readonly PresetGroup[];
+  /** An answer of the server's that is there to begin with, where the user makes up one: a refusal as the server words it. */
+  example: { at: string; status: number; body: string };
 }
 
 export interface Endpoint {

@@ -5,7 +5,8 @@ import { Placeholders } from './placeholders';
 
 /** Names for what is left out of one copy: whoever and wherever the sessions and the copied events speak of is known to them. */
 export const placeholdersFor = (state: RecorderState, ...events: Event[]): Placeholders => {
-  const grants = [...state.sessions.map(({ session }) => session.stored?.grant), ...events.flatMap(grantsOf)];
+  const held = state.sessions.flatMap(({ session: { stored, resume, memory } }) => [stored?.grant, resume?.grant, memory]);
+  const grants = [...held, ...events.flatMap(grantsOf)];
   const people = [
     ...grants.flatMap(peopleOf),
     ...events.flatMap((event) => (event.kind === 'storage' && event.content !== null ? peopleIn(event.content) : [])),

@@ -1,4 +1,4 @@
-import type { Body, Event, EventKind, EventOf, Request, Socket } from '../events/event';
+import type { Body, Event, EventKind, EventOf, Probe, Request, Socket } from '../events/event';
 import type { Text } from '../events/secret';
 import { Placeholders } from './placeholders';
 import {
@@ -80,7 +80,15 @@ const RULES: { [K in EventKind]: Rules<EventOf<K>> } = {
     message: words,
     stack: words,
   },
-  probe: { ...base, kind: words, instance: number, says: maybe(truth), threw: words, took: maybe(number) },
+  probe: {
+    ...base,
+    kind: words,
+    instance: number,
+    says: maybe(truth),
+    threw: words,
+    beside: list(object<NonNullable<Probe['beside']>[number]>({ name: words, value })),
+    took: maybe(number),
+  },
   request: {
     ...base,
     kind: words,

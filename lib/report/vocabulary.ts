@@ -58,6 +58,8 @@ cert certificate authority common ssl protocol tunnel proxy unsafe
 corrupt find forget change force helps reads never refreshes added opens closes apps signs told somebody lets needs starts replaced callbacks passed press
 loads attached reach drop dropped drops gone stop stops stopped resume resumes resumed skip skipped already instead unclear unsure
 armed simulated simulation simulations
+settle settled succeeded terminate terminated password passwords kept best goes looks whole stale spoil spoilt offers forgotten gets leave leaves
+messages instance instances
 `;
 
 const parts = (text: string): string[] =>
@@ -70,7 +72,7 @@ const providerWords = (): string[] =>
   Object.values(PROVIDERS).flatMap(({ page, errors, name }) => [
     name,
     ...Object.keys(page.methods).flatMap(parts),
-    ...parts([page.storage.session, page.storage.device, page.files.database, page.files.store].join(' ')),
+    ...parts([...Object.values(page.storage), ...Object.values(page.files ?? {})].join(' ')),
     ...Object.values(errors).flatMap(({ short, meaning, act }) => parts(`${short} ${meaning} ${act}`)),
   ]);
 
@@ -84,12 +86,12 @@ const CODES: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** 'v1' of a path. */
-const VERSION = /^v\d{1,2}$/;
+/** 'v1' of a path, and what a ticket is written in: words with digits in them. */
+const WITH_DIGITS = /^(v\d{1,2}|Base64)$/;
 
 /** Whether a word may leave as it is: each of its parts is known ('accessTokenExpiry', 'ERR_CONNECTION_REFUSED'). */
 export const isKnownWord = (word: string): boolean => {
-  if (CODES.has(word) || VERSION.test(word)) return true;
+  if (CODES.has(word) || WITH_DIGITS.test(word)) return true;
   const found = parts(word);
   return found.length > 0 && !/[^A-Za-z_]/.test(word) && found.every((part) => VOCABULARY.has(part));
 };

@@ -26,9 +26,9 @@ export function skewOf(serverDate: number, arrived: number): number {
 }
 
 /** By the clock of the session's server: where no request of it was seen yet, of the one that last spoke of its token. */
-export function skewFor(state: SessionsState, { baseUrl, stored }: Session): number | null {
-  const { access, refresh } = stored?.grant ?? {};
+export function skewFor(state: SessionsState, { baseUrl, stored, memory, skew }: Session): number | null {
+  const { access, refresh } = memory ?? stored?.grant ?? {};
   const word = [access, refresh].map((token) => token && state.words[token.n]).find(Boolean);
   const server = baseUrl ?? word?.baseUrl;
-  return server === undefined ? null : (state.clocks[hostOf(server)]?.skew ?? null);
+  return (server === undefined ? null : state.clocks[hostOf(server)]?.skew) ?? skew;
 }

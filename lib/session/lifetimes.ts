@@ -6,9 +6,10 @@ export function lifetimesOf(facts: Facts, provider: Provider): Lifetime[] {
   const { session, access, refresh } = facts;
   const all: Lifetime[] = [];
   if (session.ticket !== null) all.push(ticket(facts, provider));
-  if (session.stored?.reading === 'session') {
-    all.push(token('Access token', access, facts));
-    if (refresh.secret !== null) all.push(token('Refresh token', refresh, facts));
+  const { tokens } = provider;
+  if (session.memory !== null || session.stored?.reading === 'session') {
+    all.push(token(tokens.access.name, access, facts));
+    if (refresh.secret !== null) all.push(token(tokens.refresh.name, refresh, facts));
   }
   return all;
 }

@@ -29,6 +29,7 @@ export function begin(
     events: [event.id],
     awaiting: null,
     simulated: event.simulated !== undefined,
+    steps: {},
   };
   session.operations.push(operation);
   const alike = session.operations.filter((other) => other.name === name);
@@ -58,9 +59,9 @@ export function settle(operation: Operation, state: OperationState, at: number, 
 export const newest = (session: Session, name: OperationName): Operation | undefined =>
   session.operations.findLast((operation) => operation.name === name && operation.state !== 'shared');
 
-/** The sign-in that counts: the newest, unless one has succeeded since that was called (React's StrictMode calls twice). */
+/** The sign-in that counts: the newest that did something, unless one has succeeded since that was called (React's StrictMode calls twice). */
 export const decisiveSignIn = (session: Session): Operation | undefined => {
-  const last = newest(session, 'sign-in');
+  const last = session.operations.findLast(({ name, state }) => name === 'sign-in' && state !== 'shared' && state !== 'ignored');
   const succeeded = session.operations.findLast(({ name, state }) => name === 'sign-in' && state === 'succeeded');
   return succeeded !== undefined && last !== undefined && (succeeded.endedAt ?? 0) >= last.startedAt ? succeeded : last;
 };
@@ -75,14 +76,19 @@ export const isEndless = ({ state, rounds }: Operation): boolean => state === 'p
 export const ofCall = (session: Session, call: string): Operation | undefined =>
   session.operations.findLast((operation) => operation.call === call);
 
-export const expectRequest = (operation: Operation, endpoint: string, since: number, token: Secret | null = null): void => {
-  operation.awaiting = { endpoint, token, since };
+export const expectRequest = (
+  operation: Operation,
+  endpoints: string | readonly string[],
+  since: number,
+  token: Secret | null = null,
+): void => {
+  operation.awaiting = { endpoints: typeof endpoints === 'string' ? [endpoints] : endpoints, token, since };
 };
 
 /** Whether a request is the one that an operation waits for. */
 export const awaits = ({ awaiting }: Operation, request: EventOf<'request'>): boolean =>
   awaiting !== null &&
-  awaiting.endpoint === request.endpoint &&
+  awaiting.endpoints.includes(request.endpoint) &&
   request.at >= awaiting.since + EARLIEST &&
   request.at <= awaiting.since + LATEST &&
   (awaiting.token === null || request.carries === null || sameSecret(awaiting.token, request.carries));
@@ -101,7 +107,7 @@ export function outcome(request: EventOf<'request'>, needsData: boolean): Outcom
   if (request.failure === CUT_OFF) return { state: 'lost', why: 'navigation', ending: CUT_OFF };
   if (request.failure !== null)
     return { state: 'lost', why: 'network', ending: request.status > 0 ? 'a refusal by CORS' : `no answer (${request.failure})` };
-  if (request.status !== 200) return { state: 'lost', why: 'http', ending: `HTTP ${request.status}` };
+  if (request.answer === null && request.status !== 200) return { state: 'lost', why: 'http', ending: `HTTP ${request.status}` };
   if (request.answer === null) {
     const { content, cut, note } = request.replyBody ?? { content: null, cut: false, note: undefined };
     if (cut || note !== undefined) return null;

@@ -6,7 +6,17 @@ import { hearClock } from './clocks';
 import { followLogOut } from './last-log-out';
 import { awaiting, endOf, settle } from './operations';
 import type { Operation, Session, TokenWord } from './session';
-import { blankSession, type DocumentState, makeRoom, keepOfToken, type SessionsState, takeStored, tokensOf, trim } from './state';
+import {
+  blankSession,
+  type DocumentState,
+  makeRoom,
+  keepOfToken,
+  type SessionsState,
+  type StorageLook,
+  takeStored,
+  tokensOf,
+  trim,
+} from './state';
 
 export type Providers = Record<string, Provider>;
 
@@ -18,6 +28,9 @@ export interface Attribution {
   call: string | null;
 }
 
+/** Stored values of one provider that are remembered of a document. */
+const MOST_KEYS = 50;
+
 const NOBODY: Attribution = { session: null, call: null };
 const of = (session: Session, operation?: Operation): Attribution => ({ session: session.id, call: operation?.call ?? null });
 
@@ -28,23 +41,24 @@ export function reduce(state: SessionsState, event: Event, providers: Providers)
       navigate(state, event);
       return NOBODY;
     case 'sdk-found':
-      return of(adopt(state, event));
+      return of(adopt(state, event, providers));
     case 'sdk-call':
     case 'sdk-callback':
     case 'sdk-throw': {
-      const session = sessionOf(state, event, event.instance);
+      const session = sessionOf(state, event, event.instance, providers);
       session.seen = true;
       const operation = providers[session.provider]?.follow(session, event);
       recallOrigin(state, session);
       return of(session, operation);
     }
     case 'probe': {
-      const session = sessionOf(state, event, event.instance);
-      session.probe = { says: event.says, threw: event.threw !== undefined, at: event.at };
+      const session = sessionOf(state, event, event.instance, providers);
+      session.probe = { says: event.says, threw: event.threw !== undefined, beside: event.beside ?? [], at: event.at };
+      providers[session.provider]?.follow(session, event);
       return of(session);
     }
     case 'storage':
-      look(state, event);
+      look(state, event, providers);
       return NOBODY;
     case 'files': {
       const document = state.documents[event.document ?? ''];
@@ -114,14 +128,14 @@ function leave(state: SessionsState, id: string, at: number): void {
 const ofDocument = (state: SessionsState, id: string | null): Session[] =>
   Object.values(state.sessions).filter(({ document }) => document === id);
 
-const storageLook = (document: DocumentState, provider: string) =>
-  (document.storage[provider] ??= { session: null, device: null, files: null });
+const storageLook = (document: DocumentState, provider: string) => (document.storage[provider] ??= { values: {}, files: null });
 
 /** The session of an event's document and provider; made where there is none. */
 function sessionOf(
   state: SessionsState,
   event: { document: string | null; provider: string | null; at: number },
   instance: number,
+  providers: Providers,
 ): Session {
   const provider = event.provider ?? '';
   const id = `${event.document ?? 'page'}:${provider}:${instance}`;
@@ -131,16 +145,21 @@ function sessionOf(
   const session = blankSession(id, provider, event.document, instance, document, event.at);
   if (makeRoom(state, session.origin)) state.sessions[id] = session; // else its events stand in the timeline alone
   const looked = document?.storage[provider];
-  if (looked?.session) takeStored(session, looked.session);
-  if (looked?.device) session.device = looked.device.value;
+  if (looked !== undefined) takeStored(session, looked, ownKeys(session, providers));
   return session;
 }
 
+const ownKeys =
+  (session: Session, providers: Providers) =>
+  (key: string): boolean =>
+    providers[session.provider]?.isKeyOf(session, key) ?? false;
+
 /** What was seen of a document before its SDK object was found belongs to the first instance. */
-function adopt(state: SessionsState, event: EventOf<'sdk-found'>): Session {
+function adopt(state: SessionsState, event: EventOf<'sdk-found'>, providers: Providers): Session {
   const unknown = state.sessions[`${event.document ?? 'page'}:${event.provider ?? ''}:0`];
-  const session = sessionOf(state, event, event.instance);
+  const session = sessionOf(state, event, event.instance, providers);
   session.seen = true;
+  session.classFound ||= event.instance === 0;
   if (unknown === undefined || event.instance !== 1) return session;
   const { id, instance } = session;
   Object.assign(session, unknown, { id, instance, seen: true });
@@ -148,16 +167,20 @@ function adopt(state: SessionsState, event: EventOf<'sdk-found'>): Session {
   return session;
 }
 
-function look(state: SessionsState, event: EventOf<'storage'>): void {
+function look(state: SessionsState, event: EventOf<'storage'>, providers: Providers): void {
   const document = state.documents[event.document ?? ''];
+  const values: StorageLook['values'] = document === undefined ? {} : storageLook(document, event.provider ?? '').values;
   const present = event.reading !== 'absent';
-  if (document !== undefined) storageLook(document, event.provider ?? '')[event.role] = event;
+  // Before the newest comes in: a page may write ever new keys.
+  const spare = Object.keys(values).length < MOST_KEYS ? undefined : Object.values(values).find(({ reading }) => reading === 'absent');
+  if (spare !== undefined) delete values[spare.key];
+  if (values[event.key] !== undefined || Object.keys(values).length < MOST_KEYS) values[event.key] = event;
   const sessions = ofDocument(state, event.document).filter(({ provider }) => provider === event.provider);
-  if (sessions.length === 0 && present && event.reading !== 'refused') sessions.push(sessionOf(state, event, 0));
+  if (sessions.length === 0 && present && event.reading !== 'refused') sessions.push(sessionOf(state, event, 0, providers));
   for (const session of sessions) {
-    session.seen ||= present;
-    if (event.role === 'device') session.device = event.value;
-    else takeStored(session, event);
+    const isOwn = ownKeys(session, providers);
+    if (isOwn(event.key)) session.seen ||= present;
+    takeStored(session, { values, files: null }, isOwn);
   }
 }
 
@@ -165,7 +188,7 @@ function look(state: SessionsState, event: EventOf<'storage'>): void {
 function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): Attribution {
   // Any backend may have such an address: it says nothing of an SDK, nor of its server.
   if (event.kind === 'request' && event.endpoint === SERVER_API) {
-    const session = ownerOf(state, event);
+    const session = ownerOf(state, event, providers);
     return session === null ? NOBODY : of(session);
   }
   if (event.kind === 'request') {
@@ -188,7 +211,7 @@ function hear(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'
     const { baseUrl } = event;
     say(state, { token: event.carries, word: 'accepted', code: '', endpoint: 'socket', baseUrl, at: event.at, event: event.id });
   }
-  const session = ownerOf(state, event);
+  const session = ownerOf(state, event, providers);
   if (session === null) return NOBODY;
   session.seen = true;
   learnServer(session, event);
@@ -234,7 +257,7 @@ const by = ({ simulated }: EventOf<'request'>): Pick<TokenWord, 'simulated'> => 
  * token it carries, else to the only document that it can have come from; what fits none or several speaks for its
  * token alone. Where its sender is not known, any frame may be that: then only a token of the session counts.
  */
-function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>): Session | null {
+function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'socket'>, providers: Providers): Session | null {
   // A simulated one, of which the page itself has told, names its document.
   const anyone = event.from === null && event.document === null;
   const documents = Object.values(state.documents).filter(
@@ -248,7 +271,8 @@ function ownerOf(state: SessionsState, event: EventOf<'request'> | EventOf<'sock
   const holding = sessions.filter((session) => holds(session, event.carries));
   if (holding.length > 0) return only(holding);
   if (anyone || documents.length !== 1) return null;
-  return sessions.length === 0 ? sessionOf(state, { ...event, document: documents[0]!.id }, 0) : only(sessions);
+  if (sessions.length === 0) return sessionOf(state, { ...event, document: documents[0]!.id }, 0, providers);
+  return only(sessions) ?? only(sessions.filter(({ appId, ended }) => appId === event.appId && ended === null));
 }
 
 const holds = (session: Session, token: Secret | null): boolean => tokensOf(session).some((own) => sameSecret(own, token));

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../events/event';
 import type { Secret } from '../events/secret';
-import { isSecret } from '../events/value';
 import { outcome } from './operations';
+import { ticketsAmong } from './passed';
 
 /** A ticket that was seen, and what was seen of it. */
 export interface SeenTicket {
@@ -51,7 +51,7 @@ export function seenTickets(events: readonly Event[], now: number): SeenTicket[]
   for (const event of events) {
     if (event.kind === 'ticket-origin') trace(event.ticket).origin = event;
     else if (event.kind === 'sdk-call') {
-      const ticket = event.args.find((arg): arg is Secret => isSecret(arg) && arg.secret === 'ticket');
+      const [ticket] = ticketsAmong(event.args);
       if (ticket !== undefined && !event.bySdk) trace(ticket).calls.push(event);
     } else if (event.kind === 'request' && event.carries?.secret === 'ticket') trace(event.carries).requests.push(event);
     else if (event.kind === 'sdk-callback') answered.set(event.call, event);
@@ -95,10 +95,11 @@ function cameOf(request: EventOf<'request'>): Came {
 }
 
 function unsent(call: EventOf<'sdk-call'>, answer: EventOf<'sdk-callback'> | undefined, now: number): Came {
-  if (answer?.name === 'onSuccess') return { state: 'became', token: null };
+  if (answer?.name === 'onSuccess' || answer?.name === 'resolved') return { state: 'became', token: null };
   if (answer !== undefined) {
     const [code] = answer.args;
-    return { state: 'refused', code: typeof code === 'string' ? code : '', provider: call.provider };
+    // An error of the SDK's own names no code: no server has refused the ticket.
+    return typeof code === 'string' ? { state: 'refused', code, provider: call.provider } : { state: 'not-sent' };
   }
   return now - call.at < SENT_WITHIN ? { state: 'waiting' } : { state: 'not-sent' };
 }

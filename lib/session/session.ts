@@ -1,6 +1,7 @@
 import type { Grant, Reading } from '../events/event';
 import type { OperationName } from '../providers/provider';
 import type { Secret, Text } from '../events/secret';
+import type { Value } from '../events/value';
 
 export type VerdictName =
   'unknown' | 'unreadable' | 'signing-in' | 'stuck' | 'signed-out' | 'session-expired' | 'access-expired' | 'signed-in' | 'unconfirmed';
@@ -15,6 +16,9 @@ export interface Verdict {
   sentence: string;
   tone: Tone;
 }
+
+/** A verdict before it has its title. */
+export type Judgement = readonly [name: VerdictName, sentence: string];
 
 /** A moment that is told as a running time beside fixed words. */
 export interface Moment {
@@ -32,6 +36,13 @@ export interface Witness {
   sourceMoment?: Moment | null;
   /** To the witness before it; null where one of the two does not know or speaks of another time. */
   relation: 'equal' | 'unequal' | null;
+}
+
+/** What a witness would answer to "is somebody signed in?": null where it does not know. */
+export interface Testimony extends Omit<Witness, 'relation'> {
+  answer: 'yes' | 'no' | 'dead' | null;
+  /** The moment it speaks of; an older answer is not compared with what changed after it. */
+  since: number;
 }
 
 export interface FlowStep {
@@ -73,19 +84,31 @@ export interface Operation {
   startedAt: number;
   state: OperationState;
   endedAt: number | null;
-  /** How it ended, in a few words: 'HTTP 500', '40104', 'no JSON'. */
+  /** How it ended, in a few words: 'HTTP 500', an error's code, 'no JSON'. */
   ending: string | null;
   /** Failed rounds in a row of something that repeats by itself. */
   rounds: number;
   /** Events that belong to it. */
   events: string[];
-  /** The request that it will send next, so that it can be told from others of its kind. */
-  awaiting: { endpoint: string; token: Secret | null; since: number } | null;
+  /** The request that it will send next, to one of these endpoints, so that it can be told from others of its kind. */
+  awaiting: { endpoints: readonly string[]; token: Secret | null; since: number } | null;
   /** A simulation had a hand in it. */
   simulated: boolean;
+  /** How the newest request to each endpoint ended, of one that takes several. */
+  steps: Record<string, OperationStep>;
+}
+
+/** One request of an operation. */
+export interface OperationStep {
+  /** Epoch ms of its end; null while it is under way. */
+  at: number | null;
+  /** An error's code, or what became of it; '' where it was accepted, null while that is not known. */
+  ending: string | null;
+  event: string;
 }
 
 export interface StoredState {
+  key: string;
   reading: Reading;
   problem: Text | null;
   grant: Grant | null;
@@ -110,7 +133,7 @@ export interface TokenWord {
 /** How the server took a log-out. */
 export interface LogOutAnswer {
   state: 'waiting' | 'confirmed' | 'refused' | 'lost';
-  /** '40104', 'HTTP 500'. */
+  /** An error's code, 'HTTP 500'. */
   words: string;
   at: number;
 }
@@ -137,6 +160,8 @@ export interface Session {
   url: Text;
   top: boolean;
   startedAt: number;
+  /** Its class was found: objects of it are seen once they are made or called. */
+  classFound: boolean;
   /** A call, request or stored key of the SDK was seen. */
   seen: boolean;
   /** Its document is gone. */
@@ -146,8 +171,17 @@ export interface Session {
   /** SDK calls are complete since the document's start. */
   fromLoad: boolean;
   /** What the SDK answered; `says` is null where that was no yes and no no, `threw` where it was no answer at all. */
-  probe: { says: boolean | null; threw: boolean; at: number } | null;
+  probe: { says: boolean | null; threw: boolean; beside: readonly { name: string; value: Value }[]; at: number } | null;
+  /** What the SDK has stored, the newest where it stores several. */
   stored: StoredState | null;
+  /** What an app keeps to go on from. */
+  resume: StoredState | null;
+  /** What the SDK holds in the page's memory, where that is not what is stored. */
+  memory: Grant | null;
+  /** Its object has ended and can do nothing more: the event that ended it. */
+  ended: string | null;
+  /** Server's clock minus this machine's, ms, as the SDK has worked it out; null where it was not told. */
+  skew: number | null;
   /** The tokens that were stored last, or that a refresh has made of them. */
   lastGrant: Grant | null;
   /** The newest log-out of these tokens. */

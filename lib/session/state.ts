@@ -1,6 +1,6 @@
 import type { EventOf } from '../events/event';
 import { sameSecret, type Secret, type Text } from '../events/secret';
-import type { Session, TicketOrigin, TokenWord } from './session';
+import type { Session, StoredState, TicketOrigin, TokenWord } from './session';
 
 export interface DocumentState {
   id: string;
@@ -10,17 +10,17 @@ export interface DocumentState {
   startedAt: number;
   fromLoad: boolean;
   gone: boolean;
-  /** By provider: the newest look at its storage. */
+  /** By provider: what was seen of its storage. */
   storage: Record<string, StorageLook>;
 }
 
 export interface StorageLook {
-  session: EventOf<'storage'> | null;
-  device: EventOf<'storage'> | null;
+  /** By key: the newest look at each stored value that was ever there; where storage is refused, at the first of them. */
+  values: Record<string, EventOf<'storage'>>;
   files: { count: number; bytes: number; at: number } | null;
 }
 
-/** All that the events amount to. Plain data: kept as checkpoints by `structuredClone`. */
+/** All that the events amount to. Plain data: kept as checkpoints by `copyOf`. */
 export interface SessionsState {
   documents: Record<string, DocumentState>;
   sessions: Record<string, Session>;
@@ -51,6 +51,15 @@ export const emptyState = (): SessionsState => ({
   top: null,
 });
 
+/** A copy that goes on by itself. It shares the events, which nobody changes: what a page has stored may be large, and copies are many. */
+export function copyOf({ documents, ...rest }: SessionsState): SessionsState {
+  const copies = Object.values(documents).map((document) => {
+    const storage = Object.entries(document.storage).map(([provider, look]) => [provider, { ...look, values: { ...look.values } }]);
+    return [document.id, { ...document, storage: Object.fromEntries(storage) as DocumentState['storage'] }];
+  });
+  return { ...structuredClone(rest), documents: Object.fromEntries(copies) as SessionsState['documents'] };
+}
+
 /** Documents and tokens of which the state is kept. */
 const MOST_DOCUMENTS = 100;
 const MOST_TOKENS = 200;
@@ -79,7 +88,8 @@ export function keepOfToken<Known>({ sessions }: SessionsState, map: Record<numb
 }
 
 /** The tokens that a session has, as far as they are known. */
-export const tokensOf = ({ stored, ticket }: Session): (Secret | null | undefined)[] => [
+export const tokensOf = ({ stored, memory, ticket }: Session): (Secret | null | undefined)[] => [
+  memory?.access,
   stored?.grant?.access,
   stored?.grant?.refresh,
   ticket?.secret,
@@ -121,12 +131,17 @@ export const blankSession = (
   url: place?.url ?? '',
   top: place?.top ?? true,
   startedAt: place?.startedAt ?? at,
+  classFound: false,
   seen: false,
   gone: place?.gone ?? false,
   leftAt: null,
   fromLoad: place?.fromLoad ?? false,
   probe: null,
   stored: null,
+  resume: null,
+  memory: null,
+  ended: null,
+  skew: null,
   lastGrant: null,
   lastLogOut: null,
   device: null,
@@ -142,9 +157,34 @@ export const blankSession = (
   ticket: null,
 });
 
-export function takeStored(session: Session, event: EventOf<'storage'>): void {
-  session.stored = { reading: event.reading, problem: event.problem ?? null, grant: event.grant, at: event.at, event: event.id };
-  if (!event.grant?.access) return;
-  if (!sameSecret(event.grant.access, session.lastGrant?.access)) session.lastLogOut = null;
-  session.lastGrant = event.grant;
+const stateOf = ({ key, reading, problem, grant, at, id }: EventOf<'storage'>): StoredState => ({
+  key,
+  reading,
+  problem: problem ?? null,
+  grant,
+  at,
+  event: id,
+});
+
+/** Of several values of one role that are there the newest counts; where none is, the last look at any. */
+function newestOfRole(looks: readonly EventOf<'storage'>[], role: EventOf<'storage'>['role']): EventOf<'storage'> | undefined {
+  const alike = looks.filter((look) => look.role === role).toSorted((a, b) => a.at - b.at);
+  return alike.findLast(({ reading }) => reading !== 'absent') ?? alike.at(-1);
+}
+
+/** Takes what was last seen in storage into a session; `isOwn` tells its keys from those of others. */
+export function takeStored(session: Session, { values }: StorageLook, isOwn: (key: string) => boolean): void {
+  const looks = Object.values(values).filter(({ key }) => isOwn(key));
+  const resume = newestOfRole(looks, 'resume');
+  session.resume = resume === undefined ? null : stateOf(resume);
+  session.device = newestOfRole(looks, 'device')?.value ?? null;
+  const stored = newestOfRole(looks, 'session');
+  if (stored === undefined || stored.id === session.stored?.event) return;
+  session.stored = stateOf(stored);
+  const { grant } = stored;
+  if (!grant?.access) return;
+  const isKnown = sameSecret(grant.access, session.lastGrant?.access);
+  if (!isKnown) session.lastLogOut = null;
+  // Not every SDK stores the end that the reply told.
+  session.lastGrant = isKnown ? { ...grant, accessEnds: grant.accessEnds ?? session.lastGrant!.accessEnds } : grant;
 }

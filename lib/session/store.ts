@@ -1,8 +1,8 @@
-import type { Event, Stored } from '../events/event';
+import type { Event } from '../events/event';
 import type { Settings } from '../settings/settings';
 import type { Finding } from '../diagnosis/finding';
-import type { Breakage, SdkCall } from './on-purpose';
 import type { Choice } from '../simulation/plan';
+import type { StorageLook } from './state';
 import type { SessionView } from './view';
 
 /** The recorder's store as the panel sees it. The recorder lives in the devtools page; the panel only looks on. */
@@ -104,8 +104,8 @@ export interface RecorderState {
   simulating: Simulating;
   /** An action is under way. */
   busy: boolean;
-  /** By document: the newest look at its storage. */
-  storage: Record<string, { session: Stored | null; device: Stored | null; files: { count: number; bytes: number; at: number } | null }>;
+  /** By document and provider: what was seen of its storage. */
+  storage: Record<string, Record<string, StorageLook>>;
   settings: Settings;
 }
 
@@ -118,14 +118,13 @@ export type PanelCommand =
   | { type: 'check'; session: string }
   | { type: 'log-out'; session: string; device: boolean }
   | { type: 'clear'; session: string; device: boolean }
-  | { type: 'break'; session: string; how: Breakage }
-  | { type: 'call-sdk'; session: string; call: SdkCall }
+  | { type: 'break'; session: string; how: string }
+  | { type: 'call-sdk'; session: string; call: string }
   | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'undo'; receipt: string }
   | { type: 'arm'; choice: Choice }
   | { type: 'disarm'; simulation: string }
   | { type: 'stop-all' }
-  | { type: 'authenticate'; session: string; ticket: string }
   | { type: 'change-settings'; settings: Partial<Settings> }
   | { type: 'clear-log' }
   | { type: 'dismiss-receipt'; receipt: string };

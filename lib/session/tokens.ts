@@ -17,7 +17,7 @@ export function factsOf(state: SessionsState, session: Session, now: number): Fa
       past: localEnd !== null && localEnd <= now && !(word?.word === 'accepted' && word.at >= localEnd),
     };
   };
-  const grant = session.stored?.grant;
+  const grant = session.memory ?? session.stored?.grant;
   return {
     session,
     access: token(grant?.access, grant?.accessEnds),

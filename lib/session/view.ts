@@ -1,4 +1,3 @@
-import type { Breakage, SdkCall } from './on-purpose';
 import type { FlowStep, Lifetime, Session, Verdict, Witness } from './session';
 
 /** All that *Status* shows of one session at one moment. */
@@ -22,8 +21,9 @@ export interface SessionView {
 export interface Abilities {
   check: Ability;
   logOut: Ability;
-  break: Record<Breakage, Ability>;
-  call: Record<SdkCall, Ability>;
+  /** By the provider's breakages and calls. */
+  break: Record<string, Ability>;
+  call: Record<string, Ability>;
   authenticate: Ability;
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../events/secret';
 import { abilitiesOf } from './abilities';
 import { lifetimesOf } from './lifetimes';
 import type { Providers } from './reduce';
-import type { Session, VerdictName } from './session';
+import type { Operation, Session, VerdictName } from './session';
 import { blankSession, type SessionsState, takeStored } from './state';
 import { factsOf } from './tokens';
 import { verdictOf } from './verdict';
@@ -26,7 +26,7 @@ const ORDER: VerdictName[] = [
 /** What *Status* shows, for each session that is worth a place in the switch. */
 export function viewsOf(state: SessionsState, providers: Providers, now: number): SessionView[] {
   const sessions = Object.values(state.sessions).filter(({ gone }) => !gone);
-  const seen = sessions.filter((session) => session.seen && !isEcho(session, sessions));
+  const seen = sessions.filter((session) => session.seen && !isEcho(session, sessions, providers));
   const listed = seen.length > 0 ? seen : [unseen(state, providers, now)];
   const views = listed.flatMap((session) => {
     const provider = providers[session.provider];
@@ -51,27 +51,49 @@ function unseen(state: SessionsState, providers: Providers, now: number): Sessio
   const provider = Object.keys(providers)[0] ?? '';
   const document = state.documents[state.top ?? ''];
   const session = blankSession(`${state.top ?? 'page'}:${provider}:0`, provider, state.top, 0, document, now);
-  const looked = document?.storage[provider]?.session;
-  if (looked) takeStored(session, looked);
+  const looked = document?.storage[provider];
+  if (looked !== undefined) takeStored(session, looked, () => true);
   return session;
 }
 
-/** A document where nothing but the storage that it shares with another was seen. */
-const isEcho = (session: Session, all: Session[]): boolean =>
-  session.instance === 0 &&
-  session.operations.length === 0 &&
-  all.some(
-    (other) => other !== session && other.seen && other.origin === session.origin && (other.instance > 0 || (other.top && !session.top)),
+/** What tells nothing of its own: a document where only the storage was seen that it shares with another, or a copy that a newer one has replaced. */
+function isEcho(session: Session, all: Session[], providers: Providers): boolean {
+  const others = all.filter((other) => other !== session && other.seen && other.provider === session.provider);
+  const isIdle = session.operations.length === 0;
+  if (session.instance === 0 && isIdle)
+    return others.some((other) => other.origin === session.origin && (other.instance > 0 || (other.top && !session.top)));
+  // Of a class an app makes a new object for each sign-in; of an object there is mostly one.
+  if (providers[session.provider]?.page.isClass !== true) return false;
+  const isSpent = session.ended !== null || (isIdle && session.memory === null);
+  return others.some(
+    (other) => other.document === session.document && (isSpent ? isInPlaceOf(other, session) : isMadeInVain(session, other)),
   );
+}
+
+/** Of one app, and made later; or in use, where this one never was. */
+const isInPlaceOf = (other: Session, session: Session): boolean =>
+  other.appId === session.appId &&
+  (other.instance > session.instance || (session.ended === null && other.ended === null && other.operations.length > 0));
+
+const IN_VAIN = new Set<Operation['state']>(['failed', 'lost', 'ignored']);
+
+/** Nothing came of it, and a newer copy of the same app has signed in. */
+const isMadeInVain = ({ appId, instance, memory, operations }: Session, other: Session): boolean =>
+  memory === null &&
+  operations.every(({ state }) => IN_VAIN.has(state)) &&
+  other.memory !== null &&
+  other.appId === appId &&
+  other.instance > instance;
 
 function viewOf(state: SessionsState, session: Session, provider: Provider, now: number, listed: Session[]): SessionView {
   const facts = factsOf(state, session, now);
-  const verdict = verdictOf(facts);
+  const verdict = verdictOf(facts, provider);
   const changes = [facts.access.ends, facts.refresh.ends].filter((at) => at !== null && at > now) as number[];
   return {
     session,
-    label: labelOf(session, listed),
-    user: userOf(session),
+    label: labelOf(session, listed, provider),
+    // A user may be known of what is stored, though nobody is signed in with it.
+    user: verdict.name === 'signed-out' ? null : userOf(session),
     verdict,
     witnesses: witnessesOf(facts, provider),
     flow: provider.flow(facts),
@@ -85,7 +107,7 @@ function viewOf(state: SessionsState, session: Session, provider: Provider, now:
 const plain = (text: Text): string =>
   typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : '•••')).join('');
 
-function labelOf(session: Session, listed: Session[]): string {
+function labelOf(session: Session, listed: Session[], { name }: Provider): string {
   let host: string;
   try {
     host = new URL(session.origin).host;
@@ -95,6 +117,7 @@ function labelOf(session: Session, listed: Session[]): string {
   const alike = listed.filter(({ origin }) => origin === session.origin);
   if (alike.length < 2) return host;
   const parts = [host];
+  if (alike.some(({ provider }) => provider !== session.provider)) parts.push(name);
   if (!session.top)
     parts.push(
       `frame ${
@@ -103,13 +126,14 @@ function labelOf(session: Session, listed: Session[]): string {
           .slice(0, 60) || '/'
       }`,
     );
-  if (alike.some(({ document, instance }) => document === session.document && instance !== session.instance))
-    parts.push(`SDK copy ${session.instance}`);
+  const isOtherCopy = ({ document, provider, instance }: Session): boolean =>
+    document === session.document && provider === session.provider && instance !== session.instance;
+  if (alike.some(isOtherCopy)) parts.push(`SDK copy ${session.instance}`);
   return parts.join(' · ');
 }
 
-function userOf({ stored }: Session): string | null {
-  const user = stored?.grant?.user;
+function userOf({ stored, memory }: Session): string | null {
+  const user = (memory ?? stored?.grant)?.user;
   if (!user) return null;
   return [user.name, user.externalId || user.id].filter((part) => part !== '').join(' · ') || null;
 }

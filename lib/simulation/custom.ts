@@ -1,3 +1,4 @@
+import type { Provider } from '../providers/provider';
 import { faultOfSeconds, type Faults } from './faults';
 
 /** In place of a preset's id: what the user makes up. */
@@ -17,15 +18,15 @@ export interface CustomChoice {
 
 export const CUSTOM_TYPES = ['application/json', 'text/html', 'text/plain'] as const;
 
-/** What stands there at first: a refusal as the server words it. */
-export const BLANK_CUSTOM: CustomChoice = {
-  at: 'exchange',
-  status: '200',
+/** What stands there at first. */
+export const blankCustom = ({ simulating: { example } }: Pick<Provider, 'simulating'>): CustomChoice => ({
+  at: example.at,
+  status: String(example.status),
   type: CUSTOM_TYPES[0],
-  body: '{"status":401,"error":{"code":"40104","message":"","field":""},"data":{}}',
+  body: example.body,
   delay: '0',
   times: '1',
-};
+});
 
 const MOST_BODY = 65_536;
 const MOST_TIMES = 1_000;
@@ -41,8 +42,8 @@ interface Custom {
 }
 
 /** Checks all of it: nothing is armed by halves. `places`: where it can stand. */
-export function checkCustom(choice: CustomChoice | undefined, places: readonly string[]): { custom: Custom } | { faults: Faults } {
-  const { at, status, type, body, delay, times } = choice ?? BLANK_CUSTOM;
+export function checkCustom(choice: CustomChoice, places: readonly string[]): { custom: Custom } | { faults: Faults } {
+  const { at, status, type, body, delay, times } = choice;
   const all: Record<string, string | null> = {
     at: places.includes(at) ? null : 'Choose what it stands in front of.',
     status: faultOfStatus(status),

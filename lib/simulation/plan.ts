@@ -1,7 +1,7 @@
 import type { Effect, Simulation, Target } from '../events/simulation';
 import type { Provider } from '../providers/provider';
 import type { Preset } from '../providers/preset';
-import { CUSTOM, checkCustom, type CustomChoice } from './custom';
+import { blankCustom, CUSTOM, checkCustom, type CustomChoice } from './custom';
 import { faultOfField, faultOfSeconds, type Faults } from './faults';
 
 /** What a simulation lives at most, ms. */
@@ -62,7 +62,7 @@ function presetPlan(provider: Provider, { preset: id, at: chosen, asked }: Choic
 }
 
 function customPlan(provider: Provider, { custom }: Choice): { plan: Plan } | { faults: Faults } {
-  const checked = checkCustom(custom, Object.keys(provider.simulating.requests));
+  const checked = checkCustom(custom ?? blankCustom(provider), Object.keys(provider.simulating.requests));
   if ('faults' in checked) return checked;
   const { at, status, type, body, delay, times } = checked.custom;
   return {
@@ -79,7 +79,7 @@ function customPlan(provider: Provider, { custom }: Choice): { plan: Plan } | { 
 }
 
 function targetOf({ simulating }: Provider, at: string): Target | null {
-  if (at === 'socket') return { kind: 'socket', ...simulating.socket };
+  if (at === 'socket') return simulating.socket && { kind: 'socket', ...simulating.socket };
   if (at === 'storage') return { kind: 'storage', keys: [...simulating.keys] };
   const endpoint = Object.hasOwn(simulating.requests, at) ? simulating.requests[at] : undefined;
   return endpoint === undefined ? null : { kind: 'request', patterns: [...endpoint.patterns], header: simulating.header };

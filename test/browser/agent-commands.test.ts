@@ -33,18 +33,25 @@ describe('read and write', () => {
     await page.signIn();
     const session = await storedIn(page);
     const device = await storedIn(page, DEVICE);
-    expect(await page.run('read', { provider })).toEqual({ ok: true, value: { session, device, url: page.page.url() } });
+    expect(await page.run('read', { provider })).toEqual({
+      ok: true,
+      value: { values: { [SESSION]: session, [DEVICE]: device }, url: page.page.url() },
+    });
 
-    const removal = { provider, expected: { session }, values: { session: null } };
-    expect(await page.run('write', { ...removal, expected: { session: 'another' } })).toEqual({ ok: false, value: 'changed' });
+    const removal = { provider, expected: { [SESSION]: session }, values: { [SESSION]: null } };
+    expect(await page.run('write', { ...removal, expected: { [SESSION]: 'another' } })).toEqual({ ok: false, value: 'changed' });
     expect(await page.run('write', removal)).toEqual({ ok: true, value: 'written' });
     expect(page.records('storage').at(-1)).toMatchObject({ key: SESSION, value: null, noticed: 'command' });
     expect(await page.run('write', removal)).toEqual({ ok: false, value: 'changed' });
 
-    const both = { provider, expected: { session: null, device: 'another' }, values: { device: null, session } };
+    const both = { provider, expected: { [SESSION]: null, [DEVICE]: 'another' }, values: { [DEVICE]: null, [SESSION]: session } };
     expect(await page.run('write', both)).toEqual({ ok: false, value: 'changed' });
-    expect((await page.run('write', { ...both, expected: { session: null, device } })).value).toBe('written');
+    expect((await page.run('write', { ...both, expected: { [SESSION]: null, [DEVICE]: device } })).value).toBe('written');
     expect([await storedIn(page), await storedIn(page, DEVICE)]).toEqual([session, null]);
+
+    const foreign = { provider, expected: {}, values: { 'the-app’s-own': 'x' } };
+    expect(await page.run('write', foreign)).toMatchObject({ ok: false, value: 'foreign key' });
+    expect(await storedIn(page, 'the-app’s-own')).toBeNull();
     await page.close();
   });
 
@@ -52,7 +59,7 @@ describe('read and write', () => {
     const page = await situation.open(APP);
     const long = 'ü'.repeat(131_072);
     await page.page.evaluate((key, value) => localStorage.setItem(key, value), SESSION, long);
-    expect((await page.run('read', { provider })).value).toMatchObject({ session: long });
+    expect((await page.run('read', { provider })).value).toMatchObject({ values: { [SESSION]: long } });
     await page.until(() => page.records('storage').some(({ value }) => value === long));
     await page.page.evaluate((key, value) => localStorage.setItem(key, value), SESSION, `${long}!`);
     expect(await page.until(() => page.records('storage').find(({ length }) => length > 131_072))).toMatchObject({
@@ -168,7 +175,7 @@ describe('call-sdk', () => {
 });
 
 describe('clear-local', () => {
-  const clear = { provider, instance: 1, device: false, watch: 5_000 };
+  const clear = { provider, keys: [SESSION], instances: null, watch: 5_000 };
 
   it('clears the SDK, the session and the files, and closes the socket', async () => {
     const page = await situation.open(APP);
@@ -190,8 +197,7 @@ describe('clear-local', () => {
 
     expect((await page.run('clear-local', clear)).value).toEqual({
       cleared: true,
-      session: 'removed',
-      device: 'kept',
+      keys: { [SESSION]: 'removed' },
       files: { count: 2, bytes: 1_002 },
       disconnected: true,
       stillThere: false,
@@ -199,9 +205,8 @@ describe('clear-local', () => {
     expect((await page.run('files', { provider })).value).toEqual({ count: 0, bytes: 0 });
     await expect.poll(() => situation.server.control.sockets().length).toBe(0);
     expect(await storedIn(page, DEVICE)).not.toBeNull();
-    expect((await page.run('clear-local', { ...clear, device: true })).value).toMatchObject({
-      session: 'absent',
-      device: 'removed',
+    expect((await page.run('clear-local', { ...clear, keys: [SESSION, DEVICE] })).value).toMatchObject({
+      keys: { [SESSION]: 'absent', [DEVICE]: 'removed' },
       files: { count: 0 },
     });
     await page.close();
@@ -242,7 +247,7 @@ describe('clear-local', () => {
     await page.page.evaluate((key) => localStorage.setItem(key, '3uVZGrdwgNYYv32ob2R1OB6BXUKr9GcjctL'), SESSION);
     expect((await page.run('clear-local', clear)).value).toMatchObject({
       cleared: true,
-      session: 'removed',
+      keys: { [SESSION]: 'removed' },
       disconnected: false,
       stillThere: false,
     });
@@ -252,10 +257,9 @@ describe('clear-local', () => {
   it('works without the SDK, and creates no database', async () => {
     const page = await situation.open('<body>');
     await page.page.evaluate((key) => localStorage.setItem(key, 'x'), SESSION);
-    expect((await page.run('clear-local', { ...clear, instance: 0 })).value).toEqual({
+    expect((await page.run('clear-local', clear)).value).toEqual({
       cleared: false,
-      session: 'removed',
-      device: 'kept',
+      keys: { [SESSION]: 'removed' },
       files: null,
       disconnected: false,
       stillThere: false,

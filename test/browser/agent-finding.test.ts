@@ -50,6 +50,7 @@ describe('finding the SDK', () => {
     </script>`,
       'late',
     );
+    await page.attach(situation.annex);
     expect(await page.until(() => page.records('instance')[0])).toMatchObject({ how: 'webpack' });
     expect(await page.page.evaluate('left()')).toEqual([['7'], [], 0]);
     await page.close();

@@ -166,9 +166,11 @@ it('works under a strict policy with Trusted Types', async () => {
   });
   expect(await page.signIn()).toBe('Request access token success');
   await page.until(() => page.records('callback').length === 1);
-  expect((await page.run('clear-local', { provider: 'taptalk', instance: 1, device: true, watch: 0 })).value).toMatchObject({
+  expect(
+    (await page.run('clear-local', { provider: 'taptalk', keys: ['TapTalk.UserData'], instances: null, watch: 0 })).value,
+  ).toMatchObject({
     cleared: true,
-    session: 'removed',
+    keys: { 'TapTalk.UserData': 'removed' },
   });
   expect(page.errors).toEqual([]);
   await page.close();

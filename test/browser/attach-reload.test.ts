@@ -25,7 +25,7 @@ describe('Reload and trace', () => {
     await seesChain(panel, 'sdk-call init(');
     const signIn = 'sdk-call authenticateWithAuthTicket(ticket …';
     await seesChain(panel, signIn, /^request POST \/v1\/auth\/access_token\/request .*200, brought an access token/);
-    await seesChain(panel, signIn, /^storage TapTalk\.UserData written.*signed in as/);
+    await seesChain(panel, signIn, /^storage TapTalk\.UserData written.*session of/);
     await seesChain(panel, signIn, 'sdk-callback onSuccess("Request access token success"');
     await seesChain(panel, signIn, 'sdk-call testAccessToken(', /^request GET \/connect .*token accepted/);
     await seesChain(panel, 'sdk-call connect(', 'sdk-callback onSuccess("Successfully connected');

@@ -5,6 +5,7 @@ import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { setHostileStage } from './harness/hostile';
 import type { Panel } from './harness/panel';
+import { seesReceipt } from './harness/receipt';
 
 const stage = setHostileStage(PRODUCT, { isOneTab: true });
 
@@ -76,6 +77,16 @@ describe('what is stored', () => {
     }
     await page.evaluate(() => localStorage.clear());
     expect(await panel.frame.evaluate(() => 'pwned' in window || 'polluted' in Object.prototype)).toBe(false);
+  });
+
+  it('is not put back where it is too large to be handed over whole', async () => {
+    const { page, panel } = await stage.inspect('/?global=taptalk&state=0');
+    await panel.seesVerdict('signed-out');
+    await page.evaluate((key) => localStorage.setItem(key, '8'.repeat(1_000_000)), KEY);
+    await panel.seesVerdict('unreadable');
+    await panel.click('Log out and clear');
+    await seesReceipt(panel, 'log-out', `cleared ${KEY}: localStorage, too large to be put back. Read back: gone.`);
+    expect(await panel.region('Receipt')).not.toContain('Undo');
   });
 
   it('as a device id may be anything too', async () => {

@@ -150,7 +150,8 @@ describe('Log out and clear ends with a receipt, and can be done again, where me
         t: 'o',
         more: 0,
         e: [
-          ['session', '<img src=x>'.repeat(1_000)],
+          ['values', { t: 'o', more: 0, e: [['TapTalk.UserData', '<img src=x>'.repeat(1_000)]] }],
+          ['keys', { t: 'o', more: 0, e: [['TapTalk.UserData', '<img src=x>'.repeat(1_000)]] }],
           ['cleared', '<script>'],
           ['files', '<b>'.repeat(1e4)],
         ],

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 
-import { type Breakage, BREAKAGES } from '../../lib/session/on-purpose';
+import { taptalk } from '../../lib/providers/taptalk';
 import { signIn, started, told } from './harness/app';
 import { PRODUCT } from './harness/builds';
 import type { Inspected } from './harness/devtools';
@@ -24,11 +24,12 @@ const openOnTab = (): Promise<Inspected> => openReproduce(stage);
 const both = async (page: Page) => ({ session: await storedSession(page), device: await storedDevice(page) });
 
 /** Presses a button, and sees that it did what it says. */
-async function breakIt(panel: Panel, how: Breakage, done: string): Promise<void> {
-  await panel.click(BREAKAGES[how]);
+async function breakIt(panel: Panel, how: string, done: string): Promise<void> {
+  const { title } = taptalk.breakages.find(({ id }) => id === how)!;
+  await panel.click(title);
   const key = how === 'change-device' ? 'tapTalk.DeviceID' : 'TapTalk.UserData';
   const receipt = await seesReceipt(panel, 'break', `done ${key}: ${done}`);
-  expect(receipt.head).toContain(`Receipt: ${BREAKAGES[how]}`);
+  expect(receipt.head).toContain(`Receipt: ${title}`);
 }
 
 /** Presses Undo, after which all stands there as before, to the last character. */

@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 
-import { BLANK_CUSTOM } from '../../lib/simulation/custom';
+import { taptalk } from '../../lib/providers/taptalk';
+import { blankCustom } from '../../lib/simulation/custom';
 import { signedIn, started, told, watched } from './harness/app';
 import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
@@ -150,7 +151,7 @@ describe('what is armed', () => {
     await panel.seesVerdict('signed-in');
     await panel.frame.evaluate(
       (custom) => window.recorder!.dispatch({ type: 'arm', choice: { provider: 'taptalk', preset: 'custom', custom } }),
-      { ...BLANK_CUSTOM, at: 'logout', body: '{"status":200,"error":{"code":"","message":"","field":""},"data":{}}' },
+      { ...blankCustom(taptalk), at: 'logout', body: '{"status":200,"error":{"code":"","message":"","field":""},"data":{}}' },
     );
     await acts(panel);
     await panel.click('Log out and clear');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Effect, RequestPattern } from '../../lib/events/simulation';
+import type { Effect, RequestPattern, Target } from '../../lib/events/simulation';
 import { delay, drop, hang, httpError, type Misbehaviour, notJson } from '../playground/server/misbehaviour';
 import { answer, arm, CHECK, disarm, EXCHANGE, look, prepareLook, requests, simulation } from './agent/simulate';
 import { setSituation } from './agent/situation';
@@ -136,6 +136,31 @@ it('leaves all other requests alone', async () => {
   ])
     expect([sent, await statusOf(sent)]).toEqual([sent, 418]);
   situation.server.control.reset();
+  await page.close();
+});
+
+it('leaves requests of another API alone that authorises its own by another scheme', async () => {
+  const page = await situation.open('<body>');
+  await arm(page, simulation({ ...requests({ ...EXCHANGE, scheme: 'user' }), header: 'x-auth' } as Target, answer(418, '')));
+  const ask = (given: string): Promise<number[]> =>
+    page.page.evaluate(
+      async (url, auth) => {
+        const xhr = new XMLHttpRequest();
+        xhr.open('POST', url, false);
+        xhr.setRequestHeader('X-Auth', auth);
+        try {
+          xhr.send();
+        } catch {
+          // Refused by the server, as another API might.
+        }
+        const { status } = await fetch(url, { method: 'POST', headers: { 'X-Auth': auth } }).catch(() => ({ status: 0 }));
+        return [xhr.status, status];
+      },
+      `${situation.api}${path}`,
+      given,
+    );
+  for (const given of ['Bearer a-token', 'username a', 'a user b', 'instance user', '']) expect(await ask(given)).not.toContain(418);
+  for (const given of ['user a-ticket', 'USER  a-ticket', 'user']) expect(await ask(given)).toEqual([418, 418]);
   await page.close();
 });
 

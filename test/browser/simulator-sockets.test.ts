@@ -144,10 +144,14 @@ it('refuses a write as a full storage does, and no other', async () => {
   await arm(page, simulation(WRITES, { kind: 'refuse' }));
   expect(await write('TapTalk.UserData', 'secret')).toEqual(real);
   expect(await write('other', 'a')).toBe('a');
+  expect(await write('TapTalk.UserData.2', 'a')).toBe('a');
   expect(await write('TapTalk.UserData', 'b', 'sessionStorage')).toBe('b');
   await page.drain();
   expect(page.records('simulated')).toMatchObject([{ what: 'write', url: 'TapTalk.UserData', body: 'secret', took: 0 }]);
   await disarm(page);
   expect(await write('TapTalk.UserData', 'c')).toBe('c');
+  await arm(page, simulation({ kind: 'storage', keys: ['SinchSDK-*'] }, { kind: 'refuse' }));
+  expect(await write('SinchSDK-a-b', 'd')).toMatchObject({ 0: 'QuotaExceededError' });
+  expect(await write('SinchSDK', 'd')).toBe('d');
   await page.close();
 });

@@ -2,17 +2,51 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { build, type Plugin, type Rollup } from 'vite';
 import { describe, expect, it } from 'vitest';
 
-import { PRODUCT } from './harness/builds';
+import { PRODUCT, ROOT } from './harness/builds';
 
 const KB = 1_024;
 const gzipped = (...paths: string[]): number => paths.reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
 const filesIn = (folder: string): string[] => readdirSync(join(PRODUCT, folder)).map((name) => join(PRODUCT, folder, name));
 
+/** Bytes of the page agent with what is known of these providers, built as the product is. */
+async function agentFor(...providers: string[]): Promise<number> {
+  const pages: Plugin = {
+    name: 'pages',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('/lib/providers/pages.ts')
+        ? `${providers.map((name) => `import { page as ${name} } from './${name}/page';`).join('\n')}\nexport const PAGES = [${providers.join(', ')}];`
+        : null,
+  };
+  const built = (await build({
+    configFile: false,
+    root: ROOT,
+    mode: 'production',
+    logLevel: 'silent',
+    plugins: [pages],
+    build: {
+      write: false,
+      target: 'chrome123',
+      lib: { entry: 'entrypoints/page-agent.ts', formats: ['iife'], name: 'agent' },
+      rolldownOptions: { output: { topLevelVar: false }, treeshake: { manualPureFunctions: ['logger'] } },
+    },
+  })) as Rollup.RollupOutput[];
+  return gzipSync(built[0]!.output[0].code).length;
+}
+
 describe('the built product', () => {
-  it('puts at most 6 kB into a page', () => {
-    expect(gzipped(join(PRODUCT, 'page-agent.js'))).toBeLessThanOrEqual(6 * KB);
+  it('puts at most 6.5 kB into a page', () => {
+    expect(gzipped(join(PRODUCT, 'page-agent.js'))).toBeLessThanOrEqual(6.5 * KB);
+  });
+
+  it('puts at most half a kB of Sinch into a page', async () => {
+    const alone = await agentFor('taptalk');
+    const both = await agentFor('taptalk', 'sinch');
+    expect(both).toBeGreaterThan(alone);
+    expect(both - alone).toBeLessThanOrEqual(KB / 2);
   });
 
   it('puts at most 3 kB more where an SDK is', () => {
@@ -24,9 +58,9 @@ describe('the built product', () => {
   });
 
   // About half of it is sentences: what was found, what an SDK will do, what is wrong with what was typed.
-  it('has at most 160 kB of panel and devtools pages', () => {
+  it('has at most 176 kB of panel and devtools pages', () => {
     const pages = ['devtools.html', 'panel.html'].map((name) => join(PRODUCT, name));
-    expect(gzipped(...pages, ...filesIn('chunks'), ...filesIn('assets'))).toBeLessThanOrEqual(160 * KB);
+    expect(gzipped(...pages, ...filesIn('chunks'), ...filesIn('assets'))).toBeLessThanOrEqual(176 * KB);
   });
 
   it('asks for nothing unasked', () => {

@@ -86,7 +86,7 @@ describe('the timeline by keyboard', () => {
     await goes('Home', 0);
     await goes('ArrowLeft', 0);
     await until('the document’s rows to be folded', async () => (await rowsOf(panel)).length === 1);
-    await panel.sees(/\d+ events: signed in as 6/);
+    await panel.sees(/\d+ events: session of 6/);
     await goes('ArrowRight', 0);
     await until('its rows again', async () => (await rowsOf(panel)).length === texts.length);
     await goes('ArrowRight', 1);

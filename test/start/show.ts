@@ -19,6 +19,8 @@ App: ${playground.appUrl('/')}   Stand-in of TapTalk’s server: ${playground.ap
   4. In the panel: “Log out and clear”. Its receipt tells what was done and what remains.
   5. In the panel: “Reproduce”, switch on “Ticket expired, 40104”. In the app: “Sign in”. In the panel: “Stop all”.
 
+The same with Sinch: ${playground.appUrl('/pages/sinch.html')}   Both SDKs on one page: ${playground.appUrl('/pages/both.html')}
+
 To stop, close the browser, or press Ctrl+C here.`);
   await closed(browser);
 }

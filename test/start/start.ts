@@ -9,7 +9,12 @@ import { tour } from './tour';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
-const playground = await startPlayground({ root: ROOT, appPort: await portOr(5273), apiPort: await portOr(5274) });
+const playground = await startPlayground({
+  root: ROOT,
+  appPort: await portOr(5273),
+  apiPort: await portOr(5274),
+  sinchPort: await portOr(5275),
+});
 const browser = await launch(PRODUCT, { headless: !hasDisplay, args: ['--window-size=1440,900'] });
 
 // In place of puppeteer's own, which ends this process with an error.

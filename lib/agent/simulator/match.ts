@@ -18,6 +18,8 @@ export function createMatcher({ win, tools: { each, indexOf, lowerCase, slice } 
   const resolve = (url: string): URL => new URL(url, win.document.baseURI);
 
   const endsWith = (text: string, end: string): boolean => slice(text, -end.length) === end;
+  const standsFor = (pattern: string, key: string): boolean =>
+    pattern === key || (endsWith(pattern, '*') && slice(key, 0, pattern.length - 1) === slice(pattern, 0, -1));
   const liesBelow = (path: string, folder: string): boolean => indexOf(`${path}/`, endsWith(folder, '/') ? folder : `${folder}/`) >= 0;
   const hasParameter = ({ search }: URL, parameter = ''): boolean => {
     const query = `&${slice(search, 1)}&`;
@@ -29,8 +31,13 @@ export function createMatcher({ win, tools: { each, indexOf, lowerCase, slice } 
     (endsWith(asked.url.pathname, path) || (!!below && liesBelow(asked.url.pathname, path))) &&
     hasParameter(asked.url, parameter);
 
-  const isFor = ({ target }: Simulation, asked: Asked): boolean =>
-    target.kind === 'request' && !!each(target.patterns, (pattern) => matches(pattern, asked));
+  /** Whether the header is there, even an empty one, with the scheme that the pattern asks for. */
+  const hasHeader = (header: string, { scheme = '' }: RequestPattern, headers: Headers): boolean =>
+    !!each(headers, (one) => lowerCase(one[0]) === header && !indexOf(`${lowerCase(one[1])} `, scheme && `${scheme} `));
+
+  const isFor = ({ target }: Simulation, asked: Asked, headers?: Headers): boolean =>
+    target.kind === 'request' &&
+    !!each(target.patterns, (pattern) => matches(pattern, asked) && (!headers || hasHeader(target.header, pattern, headers)));
 
   return {
     /** Undefined where none of them is for it, whatever its headers; that costs little. */
@@ -43,12 +50,11 @@ export function createMatcher({ win, tools: { each, indexOf, lowerCase, slice } 
       asked.url.hash = '';
       return each(simulations, (simulation) => (isFor(simulation, asked) ? asked : undefined));
     },
-    fits: (simulation: Simulation, asked: Asked, headers: Headers): boolean =>
-      isFor(simulation, asked) &&
-      !!each(headers, (header) => simulation.target.kind === 'request' && lowerCase(header[0]) === simulation.target.header),
+    fits: (simulation: Simulation, asked: Asked, headers: Headers): boolean => isFor(simulation, asked, headers),
     socket: resolve,
     isSocket: ({ target }: Simulation, url: URL): boolean =>
       target.kind === 'socket' && endsWith(url.pathname, target.path) && hasParameter(url, target.parameter),
-    isWrite: ({ target }: Simulation, key: string): boolean => target.kind === 'storage' && !!each(target.keys, (one) => one === key),
+    isWrite: ({ target }: Simulation, key: string): boolean =>
+      target.kind === 'storage' && !!each(target.keys, (one) => standsFor(one, key)),
   };
 }

@@ -23,6 +23,7 @@ export function createReader({ add, indexOf, isArray, list, now, valueOf }: Tool
     need(typeof value === 'string' && value.length <= longest);
     return value as string;
   };
+  const orNone = (object: object, key: string): string => (valueOf(object, key) === undefined ? '' : text(object, key));
   const number = (object: object, key: string, least: number, most: number): number => {
     const value = valueOf(object, key) as number;
     need(typeof value === 'number' && value >= least && value <= most);
@@ -44,7 +45,8 @@ export function createReader({ add, indexOf, isArray, list, now, valueOf }: Tool
       method: text(one, 'method'),
       path: text(one, 'path', MAX_PATH),
       below: valueOf(one, 'below') === true,
-      parameter: valueOf(one, 'parameter') === undefined ? '' : text(one, 'parameter'),
+      parameter: orNone(one, 'parameter'),
+      scheme: orNone(one, 'scheme'),
     };
   };
 

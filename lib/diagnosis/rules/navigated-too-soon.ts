@@ -1,11 +1,14 @@
 import { CUT_OFF } from '../../events/event';
+import type { Provider } from '../../providers/provider';
 import { endOf } from '../../session/operations';
+import { succeeded } from '../attempts';
 import type { Found } from '../finding';
-import { say } from '../phrase';
+import { endOfAttempt } from '../incidents';
+import { firstOf } from '../log-outs';
+import { NOTHING, type Phrase, say } from '../phrase';
 import type { Rule, Scene } from '../rule';
 
-/** The SDK sends so long after the call, ms, and a document's start is told a little late. */
-const SENT_AFTER = 300;
+/** A document's start is told a little late, ms. */
 const SLACK = 50;
 /** Whoever looks once a second has seen a request by then, ms. */
 const SEEN_BY = 2_000;
@@ -22,7 +25,7 @@ export const navigatedTooSoon: Rule = {
     const left = facts.session.startedAt;
     // The network tells nothing of a request that ended with its page within a second of its beginning.
     const unseen = request === undefined && left - call.at <= SEEN_BY;
-    const unsent = unseen && left - call.at <= SENT_AFTER + SLACK;
+    const unsent = unseen && provider.signInDelay > 0 && left - call.at <= provider.signInDelay + SLACK;
     if (!unseen && request?.failure !== CUT_OFF) return [];
     if (all.callbacksOf(call.id).length > 0 || signedInBetween(scene, call.at, left) !== null) return [];
     const found: Found = {
@@ -30,18 +33,27 @@ export const navigatedTooSoon: Rule = {
       title: unsent
         ? say`The page was left before the sign-in was sent, so it was lost`
         : say`The page was left while the sign-in waited for its answer, so it was lost`,
-      why: say`${provider.page.signInMethod}() sends its request ${SENT_AFTER} ms after the call; a navigation, a reload or a submitted form before the answer ends it without a word.`,
+      why: say`${sendsLate(provider)}A navigation, a reload or a submitted form before the answer ends a sign-in without a word.`,
       source: provider.sources.measured,
       fix: {
-        developer: say`Navigate in onSuccess, not right after the call; in a form’s submit handler call preventDefault(), else it reloads the page.`,
+        developer: say`Navigate once the sign-in has succeeded, not right after the call; in a form’s submit handler call preventDefault(), else it reloads the page.`,
         support: say`Sign in again, and wait until the chat is there before you go to another page.`,
       },
       evidence: [call.id, ...(request === undefined ? [] : [request.id])],
       since: left,
-      until: signedInBetween(scene, left, Infinity),
+      until: firstOf(signedInBetween(scene, left, Infinity), signedInAgain(scene)),
     };
     return [found];
   },
+};
+
+const sendsLate = ({ page, signInDelay }: Provider): Phrase =>
+  signInDelay > 0 ? say`${page.signInMethod}() sends its request ${signInDelay} ms after the call. ` : NOTHING;
+
+/** When this document signed somebody in, epoch ms. */
+const signedInAgain = ({ attempts }: Scene): number | null => {
+  const again = attempts.of('sign-in').find(succeeded);
+  return again === undefined ? null : endOfAttempt(again);
 };
 
 /** The document that stood in this one's place before: the page's own, or nothing where this is a frame. */

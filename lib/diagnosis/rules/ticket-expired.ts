@@ -4,7 +4,7 @@ import type { Found } from '../finding';
 import { failuresOf, incidentOf } from '../incidents';
 import { own, say } from '../phrase';
 import type { Rule, Scene } from '../rule';
-import { ticketOf } from '../tickets';
+import { requestWith, ticketOf } from '../tickets';
 
 /** A ticket was used past its time, or is past its time without having been used. */
 export const ticketExpired: Rule = {
@@ -14,8 +14,8 @@ export const ticketExpired: Rule = {
 };
 
 /** A ticket's end on this machine's clock; null where its claims tell none. */
-function endOfTicket({ provider, facts: { skew } }: Scene, attempt: Attempt): number | null {
-  const expires = ticketOf(attempt, provider)?.decoded?.expires ?? null;
+function endOfTicket({ facts: { skew } }: Scene, attempt: Attempt): number | null {
+  const expires = ticketOf(attempt)?.decoded?.expires ?? null;
   return expires === null ? null : expires - (skew ?? 0);
 }
 
@@ -25,14 +25,15 @@ const byWhichClock = ({ facts: { skew } }: Scene): Partial<Found> =>
 const usedTooLate = (scene: Scene): Found[] =>
   failuresOf(scene.attempts.of('sign-in'), (attempt) => {
     const end = endOfTicket(scene, attempt);
-    const used = attempt.requests[0]?.at ?? attempt.at;
-    return end !== null && used > end && tokenRefusalOf(attempt) !== null ? { late: used - end } : null;
+    const used = requestWith(attempt)?.at ?? attempt.at;
+    const refused = tokenRefusalOf(attempt) !== null;
+    return end !== null && used > end && (refused || isUnanswered(attempt)) ? { late: used - end, refused } : null;
   }).map((run) => ({
     ...incidentOf(run),
-    ...byWhichClock(scene),
-    severity: 'error',
+    ...(run.faults.at(-1)!.refused ? byWhichClock(scene) : { caution: say`The server has not answered yet: by its claims it seems so.` }),
+    severity: run.faults.at(-1)!.refused ? 'error' : 'warning',
     title: say`The ticket had expired ${own(duration(run.faults.at(-1)!.late, 2))} before it was used`,
-    why: say`A ticket carries its end in its claim “exp”, one hour after it was issued, and the server refuses it from then on.`,
+    why: say`A ticket says itself until when it can be used, and the server refuses it from then on.`,
     source: scene.provider.sources.ticket,
     fix: {
       developer: say`Have the app’s backend request a new ticket for each sign-in; keep no ticket in a page, a cache or a cookie.`,
@@ -41,9 +42,12 @@ const usedTooLate = (scene: Scene): Found[] =>
     remedy: 'reload',
   }));
 
+/** Its claims tell before the server does, which may never answer. */
+const isUnanswered = (attempt: Attempt): boolean => requestWith(attempt)?.took === null;
+
 function neverUsed(scene: Scene): Found[] {
   const attempt = scene.attempts.of('sign-in').at(-1);
-  if (attempt === undefined || attempt.requests.length > 0) return [];
+  if (attempt === undefined || requestWith(attempt) !== undefined) return [];
   const end = endOfTicket(scene, attempt);
   if (end === null || end <= attempt.at || !scene.reached(end)) return [];
   return [

@@ -30,7 +30,7 @@ export const unexplained: Rule = {
           {
             severity: 'warning',
             title: say`A ${own(NOUNS[operation])} ended without its callback: ${how}`,
-            why: say`${attempt.call?.method ?? ''}() was given ${attempt.call?.callbacks.join(', ') ?? ''}, and none of them was called. No known behaviour of the SDK explains that.`,
+            why: say`${attempt.call?.method ?? ''}() has ${attempt.call?.callbacks.join(', ') ?? ''} to call, and none of them was called. No known behaviour of the SDK explains that.`,
             source: scene.provider.sources.measured,
             fix: {
               developer: say`Look at the evidence, and at the errors in the console at that time.`,

@@ -1,19 +1,8 @@
+import { another } from '../another';
 import { decodeJwt } from './ticket';
 
 /** A token that is made to have expired did so that long ago, ms. */
 const AGO = 60_000;
-
-/** Characters of one class: hexadecimal digits and Base64 stay what they are. */
-const CLASSES = ['0123456789', 'abcdef', 'ghijklmnopqrstuvwxyz', 'ABCDEF', 'GHIJKLMNOPQRSTUVWXYZ'];
-
-/** Another text of the same shape. */
-export const another = (text: string): string =>
-  [...text]
-    .map((character) => {
-      const all = CLASSES.find((one) => one.includes(character));
-      return all === undefined ? character : all[(all.indexOf(character) + 1) % all.length];
-    })
-    .join('');
 
 /** A token of the same shape that no server has issued: of a JWT its `exp` is past, and its signature does not fit. */
 export function deadToken(token: string, ended: number): string {

@@ -1,25 +1,12 @@
+import { cutFlow, step } from '../../session/flow';
 import { decisiveSignIn, isEndless, newest, pending } from '../../session/operations';
 import type { Facts, FlowStep, Operation } from '../../session/session';
-
-const step = (name: string, state: FlowStep['state'], words: string, at: number | null = null, events: string[] = []): FlowStep => ({
-  name,
-  state,
-  words,
-  at,
-  cut: false,
-  events,
-});
 
 /** Ticket → access token → connect check → refresh → socket, as far as it came. At most one step is drawn as broken. */
 export function flow(facts: Facts): FlowStep[] {
   const steps = [ticket(facts), accessToken(facts), connectCheck(facts), refresh(facts), socket(facts)];
   keepOneFailure(steps, facts);
-  steps.forEach((current, index) => {
-    const next = steps[index + 1];
-    current.cut =
-      next === undefined || next.state === 'idle' || next.state === 'unseen' || current.state === 'failed' || current.state === 'unseen';
-  });
-  return steps;
+  return cutFlow(steps);
 }
 
 function ticket({ session, ticketWord }: Facts): FlowStep {

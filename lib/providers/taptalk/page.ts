@@ -1,7 +1,7 @@
 import type { PageSpec } from '../provider';
 
 /** Where the SDK turns up in a page and what is traced of it (web-sdk 1.10.2 and 1.39.0). Plain JSON: compiled into the agent. */
-export const page: PageSpec = {
+export const page = {
   id: 'taptalk',
   names: ['taptalk', 'tapTalk'],
   signature: ['authenticateWithAuthTicket', 'isAuthenticated', 'connect'],
@@ -20,11 +20,11 @@ export const page: PageSpec = {
     clearUserData: {},
   },
   storage: { session: 'TapTalk.UserData', device: 'tapTalk.DeviceID' },
-  probe: 'isAuthenticated',
+  probe: { method: 'isAuthenticated' },
   files: { database: 'tapFiles', store: 'files' },
   signInMethod: 'authenticateWithAuthTicket',
   clearMethod: 'clearTaptalkChatData',
   disconnectMethod: 'disconnect',
   connectMethod: 'connect',
   logoutMethod: 'logoutAndClearAllTapTalkData',
-};
+} satisfies PageSpec;

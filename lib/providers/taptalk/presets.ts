@@ -1,4 +1,5 @@
 import type { Effect } from '../../events/simulation';
+import { html, json } from '../answers';
 import type { Preset, PresetGroup, Simulating } from '../preset';
 import { errors } from './errors';
 import { page } from './page';
@@ -14,26 +15,12 @@ const NO_LATER_REFRESH = 'no later refresh is ever sent on this page';
 const LOGS_OUT_ALL_THE_SAME = 'the SDK reports success all the same';
 const LISTENERS = '`onTapTalkRefreshTokenExpired`';
 
-const json = (body: unknown, status = 200): Effect => ({
-  kind: 'answer',
-  status,
-  type: 'application/json; charset=utf-8',
-  body: JSON.stringify(body),
-});
-
 /** The server's envelope around an error: HTTP 200 whatever its own status says. */
 const refusal = (code: string, message = errors[code]?.meaning ?? '', field = ''): Effect =>
   json({ status: code === '40002' ? 400 : 401, error: { code, message, field }, data: {} });
 
 /** As the server names it: by its number, where it has one. */
 const numberOf = (field: string): string => serverApi.fields.find(({ name }) => name === field)?.number ?? field;
-
-const html = (status: number, title: string): Effect => ({
-  kind: 'answer',
-  status,
-  type: 'text/html; charset=utf-8',
-  body: `<!doctype html><title>${title}</title><h1>${title}</h1>`,
-});
 
 const refused = (code: string, title: string): Preset => ({
   id: `ticket-${code}`,
@@ -198,4 +185,5 @@ export const simulating: Simulating = {
   socket: SOCKET,
   keys: [page.storage.session],
   groups: GROUPS,
+  example: { at: 'exchange', status: 200, body: '{"status":401,"error":{"code":"40104","message":"","field":""},"data":{}}' },
 };

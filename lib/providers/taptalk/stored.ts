@@ -18,7 +18,7 @@ export async function readStored(value: string): Promise<StoredReading> {
 
 export const writeStored = (json: unknown): Promise<string> => encrypt(JSON.stringify(json));
 
-const hasAccessToken = (json: unknown): boolean =>
+export const hasAccessToken = (json: unknown): boolean =>
   json !== null && json !== undefined && Boolean((json as Record<string, unknown>)['accessToken']);
 
 /** What lies beyond is no time that anybody meant, and no date can be made of it and a clock's error. */

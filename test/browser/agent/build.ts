@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build, type Rolldown } from 'vite';
 import type { PageFile } from '../../../lib/inspect/inspector';
+import type { PageSpec } from '../../../lib/providers/provider';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const ENTRY = `${root}page-file-under-test.ts`;
 
-/** A file minified as it ships, but for the few lines that WXT puts around it. */
-export async function buildPageFile(name: PageFile): Promise<string> {
+/** A file minified as it ships, but for the few lines that WXT puts around it; with `specs` it looks for those instead. */
+export async function buildPageFile(name: PageFile, specs?: readonly PageSpec[]): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -17,7 +18,10 @@ export async function buildPageFile(name: PageFile): Promise<string> {
       {
         name: 'page-file-under-test',
         resolveId: (id) => (id === ENTRY ? id : null),
-        load: (id) => (id === ENTRY ? `import script from './entrypoints/${name}'; void script.main();` : null),
+        load: (id) => {
+          if (id === ENTRY) return `import script from './entrypoints/${name}'; void script.main();`;
+          return specs && id.endsWith('/lib/providers/pages.ts') ? `export const PAGES = ${JSON.stringify(specs)}` : null;
+        },
       },
     ],
   });

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { buildGlobalApp, buildHiddenApp } from './build';
 
 /** A page with the SDK in its app's bundle. */
@@ -17,6 +19,7 @@ export async function startPages(): Promise<Pages> {
   const files = new Map<string, { type: string; body: string; headers?: Record<string, string> }>();
   files.set('/app.js', { type: 'text/javascript', body: await buildHiddenApp() });
   files.set('/global-app.js', { type: 'text/javascript', body: await buildGlobalApp() });
+  files.set('/q.js', { type: 'text/javascript', body: readFileSync(fileURLToPath(import.meta.resolve('q')), 'utf8') });
   // The SDK starts a worker from a blob as it loads: an app that enforces Trusted Types must let it.
   files.set('/trusted-types.js', {
     type: 'text/javascript',

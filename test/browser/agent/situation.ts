@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { HANDLE, type Handle } from '../../../lib/agent/handle';
 import { VERSION } from '../../../lib/agent/version';
 import { Drained, type DrainRequest, type PageCommandArgs, PageRecord, type PageValue } from '../../../lib/events/record';
+import type { PageSpec } from '../../../lib/providers/provider';
 import { APP_ID, APP_SECRET } from '../../playground/server/credentials';
 import { type StandInServer, startStandInServer } from '../../playground/server/stand-in-server';
 import { launch } from '../harness/browser';
@@ -29,11 +30,13 @@ export class Situation {
   annex!: string;
   simulator!: string;
 
+  constructor(readonly specs?: readonly PageSpec[]) {}
+
   async start(): Promise<void> {
     this.browser = await launch(null);
     this.pages = await startPages();
     this.server = await startStandInServer();
-    this.agent = named(await buildPageFile('page-agent'), 'page-agent');
+    this.agent = named(await buildPageFile('page-agent', this.specs), 'page-agent');
     this.annex = named(await buildPageFile('page-annex'), 'page-annex');
     this.simulator = named(await buildPageFile('page-simulation'), 'page-simulation');
   }
@@ -58,9 +61,9 @@ export class Situation {
   }
 }
 
-/** One for all tests of a file; each page that they open has a context of its own. */
-export function setSituation(): Situation {
-  const situation = new Situation();
+/** One for all tests of a file, with agents that look for these SDKs instead of the real ones; each page that they open has a context of its own. */
+export function setSituation(specs?: readonly PageSpec[]): Situation {
+  const situation = new Situation(specs);
   beforeAll(() => situation.start());
   afterAll(() => situation.stop());
   return situation;
@@ -113,13 +116,14 @@ export class TracedPage {
     });
   }
 
-  /** Drains until the records hold what is looked for. */
+  /** Drains until the records hold what is looked for; as the recorder does it gives an agent its annex once there is an SDK. */
   async until<Found>(found: () => Found | undefined | false, request: Partial<DrainRequest> = {}): Promise<Found> {
     let value: Found | undefined | false;
     await expect
       .poll(
         async () => {
-          await this.drain(request);
+          const drained = await this.drain(request);
+          if (this.records('instance').length > 0 && drained.some(({ extended }) => !extended)) await this.attach(this.situation.annex);
           value = found();
           return value !== undefined && value !== false;
         },

@@ -10,6 +10,10 @@ import * as states from '../../unit/fixtures/states';
 const MAKERS: Record<string, () => states.Scene> = {
   healthy: states.healthy,
   stuck: states.stuck,
+  'sinch-healthy': states.sinchHealthy,
+  'sinch-stuck': states.sinchStuck,
+  'sinch-terminated': states.sinchTerminated,
+  'both-sdks': states.bothSdks,
   simulated: states.simulated,
   expired: states.expired,
   offline: states.offline,

@@ -101,5 +101,11 @@ export const VIEWS: Record<string, NamedView> = {
   },
   'reproduce-unreadable': { state: 'unreadable', prepare: tab('Reproduce') },
   'reproduce-late': { state: 'late', prepare: tab('Reproduce') },
+  'sinch-healthy': { state: 'sinch-healthy' },
+  'sinch-stuck': { state: 'sinch-stuck' },
+  'sinch-call': { state: 'sinch-terminated', prepare: detail('start(', 'Call') },
+  'sinch-storage': { state: 'sinch-healthy', prepare: tab('Storage') },
+  'sinch-reproduce': { state: 'sinch-stuck', prepare: tab('Reproduce') },
+  'both-sdks': { state: 'both-sdks', prepare: press('[popovertarget="session-popover"]'), covers: true },
   'storage-unreadable': { state: 'unreadable', prepare: tab('Storage') },
 };

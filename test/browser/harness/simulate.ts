@@ -7,8 +7,9 @@ import type { Panel } from './panel';
 const simulating = (panel: Panel): Promise<Simulating> =>
   panel.frame.evaluate(() => JSON.parse(JSON.stringify(window.recorder!.state.simulating)) as Simulating);
 
+/** By the keyboard: a finding that comes meanwhile moves the switch away from under a pointer. */
 const press = async (panel: Panel, preset: string): Promise<void> =>
-  panel.press((await panel.frame.waitForSelector(`[data-preset="${preset}"]:not(:disabled)`))!);
+  (await panel.frame.waitForSelector(`[data-preset="${preset}"]:not(:disabled)`))!.press('Space');
 
 /** Arms a preset by its control, and waits until the page has taken it over. */
 export async function arms(panel: Panel, preset: string): Promise<void> {

@@ -62,6 +62,31 @@ it('tells texts among values by length and end, and leaves short ones, numbers a
   });
 });
 
+it.each(['hunter2', 'correct-horse-battery'])('tells nothing of a password: %s', (password) => {
+  const args = [
+    {
+      t: 'o',
+      e: [
+        ['username', 'alice'],
+        ['newpassword', password],
+      ],
+      more: 0,
+    },
+  ];
+  expect(asRead({ args })).toEqual({
+    args: [
+      {
+        t: 'o',
+        e: [
+          ['username', 'alice'],
+          ['newpassword', '*'],
+        ],
+        more: 0,
+      },
+    ],
+  });
+});
+
 it.each([
   ['SyntaxError: Unexpected token', 'SyntaxError: Unexpected token'],
   [`"${TOKEN}" is not valid`, '…XJl" is not valid'],

@@ -10,7 +10,11 @@ const base = { id: 's', provider: 'taptalk', delay: 0, times: null, used: 0, end
 const SIMULATIONS: Simulation[] = [
   {
     ...base,
-    target: { kind: 'request', patterns: [{ method: 'POST', path: '/a', below: true, parameter: 'b=1' }], header: 'app-key' },
+    target: {
+      kind: 'request',
+      patterns: [{ method: 'POST', path: '/a', below: true, parameter: 'b=1', scheme: 'user' }],
+      header: 'app-key',
+    },
     effect: { kind: 'answer', status: 500, type: 'text/html', body: '<h1>500</h1>' },
     times: 3,
     used: 1,
@@ -59,7 +63,9 @@ it('reads nothing where one thing in it is not as it must be, and never anything
 const withoutDefaults = (value: unknown): unknown =>
   plain(
     JSON.parse(JSON.stringify(value), (key, one: unknown) =>
-      (key === 'below' && one === false) || (key === 'parameter' && one === '') || (key === 'times' && one === null) ? undefined : one,
+      (key === 'below' && one === false) || (/^parameter$|^scheme$/.test(key) && one === '') || (key === 'times' && one === null)
+        ? undefined
+        : one,
     ),
   );
 

@@ -8,17 +8,17 @@ import { PageRecord } from '../../../lib/events/record';
 import type { TracedMethod } from '../../../lib/providers/provider';
 import { page } from '../../../lib/providers/taptalk/page';
 
-const stored: Stored = { read: () => null, write() {}, last: () => null, compare() {} };
+const stored: Stored = { area: () => ({}), read: () => null, eachKey: () => undefined, owns: () => true, changes: () => 0, compare() {} };
 
 /** Traces an object's methods as the agent does. */
 function tracing<Sdk extends object>(sdk: Sdk, methods: Record<string, TracedMethod>) {
   const undo = list<() => void>();
   const ring = createRing(() => {});
   const tracer = createTracer(ring, stored, undo);
-  const instance: Instance = { spec: page, number: 1, object: sdk, methods: dictionary(), asked: 0 };
+  const instance: Instance = { spec: page, number: 1, object: sdk, methods: dictionary(), asked: -1, said: undefined };
   for (const [name, spec] of Object.entries(methods)) {
     if (!(name in sdk)) continue;
-    const traced = tracer.trace(instance, name, spec, sdk[name as keyof Sdk] as never);
+    const traced = tracer.trace(() => instance, name, spec, sdk[name as keyof Sdk] as never);
     instance.methods[name] = traced;
     replaceMethod(sdk, name, traced, undo);
   }

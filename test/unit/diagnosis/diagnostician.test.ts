@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 
 import { Diagnostician } from '../../../lib/diagnosis/diagnostician';
 import type { Finding } from '../../../lib/diagnosis/finding';
-import { rules } from '../../../lib/diagnosis/rules';
 import type { Event } from '../../../lib/events/event';
 import { Log } from '../../../lib/events/log';
 import { PROVIDERS } from '../../../lib/providers';
@@ -17,7 +16,7 @@ import { CALLBACKS } from '../fixtures/values';
 class Follower {
   readonly log: Log;
   readonly tracker = new SessionTracker(PROVIDERS);
-  readonly diagnostician = new Diagnostician(PROVIDERS, rules);
+  readonly diagnostician = new Diagnostician(PROVIDERS);
 
   constructor(most?: number) {
     this.log = new Log(most);
@@ -38,7 +37,7 @@ class Follower {
 
   /** The same events, looked at as if for the first time. */
   fromScratch(now: number): Finding[] {
-    const anew = new Diagnostician(PROVIDERS, rules);
+    const anew = new Diagnostician(PROVIDERS);
     anew.update(this.log.events, this.tracker.attributions, 0);
     return anew.findings(this.tracker.state, DEFAULTS, now).findings;
   }

@@ -4,7 +4,6 @@ import { expect, it, vi } from 'vitest';
 import { Diagnostician } from '../../../lib/diagnosis/diagnostician';
 import { EventIndex } from '../../../lib/diagnosis/event-index';
 import { plain } from '../../../lib/diagnosis/phrase';
-import { rules } from '../../../lib/diagnosis/rules';
 import type { Rule } from '../../../lib/diagnosis/rule';
 import { CUT_OFF, END_NOT_SEEN, Event } from '../../../lib/events/event';
 import { PROVIDERS } from '../../../lib/providers';
@@ -17,12 +16,15 @@ import { findingsIn } from '../fixtures/findings-in';
 import { MORNING, Story } from '../fixtures/story';
 
 const PLAIN = new Story();
-const secrets = (['ticket', 'access-token', 'refresh-token'] as const).map((kind) => PLAIN.secret(kind));
+const secrets = (['ticket', 'access-token', 'refresh-token', 'instance-id', 'password'] as const).map((kind) => PLAIN.secret(kind));
+const SPECS = Object.values(PROVIDERS);
 const secret = fc.constantFrom(null, ...secrets);
 const user = fc.constantFrom(null, { id: '', externalId: '', name: '' }, { id: '__proto__', externalId: 'x', name: 'Jony' });
 const end = fc.constantFrom(null, 1, MORNING, 253_402_300_799_999);
 const grant = fc.option(fc.record({ access: secret, accessEnds: end, refresh: secret, refreshEnds: end, user }));
 const event = fc.constantFrom('e1', 'e2', 'e3', '__proto__', 'nobody');
+
+const STEPS = ['timestamp', 'password', 'authorize', 'instance', 'profile', 'configuration'];
 
 /** What each field may be, at its oddest. */
 const ODD = {
@@ -38,19 +40,33 @@ const ODD = {
   how: fc.constantFrom('loaded', 'reloaded', 'found running', 'not reachable', 'left', 'restored'),
   origin: fc.constantFrom('', 'null', APP),
   fromLoad: fc.boolean(),
-  method: fc.constantFrom(...Object.keys(taptalk.page.methods), '__proto__', 'constructor', ''),
-  name: fc.constantFrom('onSuccess', 'onError', 'onClose', '__proto__'),
-  args: fc.array(fc.constantFrom(null, true, '', [], -0, { type: 'array', items: [], more: 0 }, { type: 'other', text: [] }, ...secrets), {
-    maxLength: 4,
-  }),
-  callbacks: fc.constantFrom([], ['callback'], ['onSuccess', 'onError'], ['onClose', '__proto__']),
+  method: fc.constantFrom(...SPECS.flatMap(({ page }) => Object.keys(page.methods)), 'new SinchClient', '__proto__', 'constructor', ''),
+  name: fc.constantFrom('onSuccess', 'onError', 'onClose', 'resolved', 'rejected', '__proto__'),
+  args: fc.array(
+    fc.constantFrom(
+      null,
+      true,
+      '',
+      [],
+      -0,
+      { type: 'array', items: [], more: 0 },
+      { type: 'other', text: [] },
+      { type: 'other', text: 'Error: Sinch client already started' },
+      ...['userTicket', 'password', 'sessionId', 'applicationSecret', 'applicationKey'].flatMap((name) =>
+        [null, 'text', ...secrets].map((value) => ({ type: 'object', entries: [[name, value]], more: 0 })),
+      ),
+      ...secrets,
+    ),
+    { maxLength: 4 },
+  ),
+  callbacks: fc.constantFrom([], ['callback'], ['then'], ['onSuccess', 'onError'], ['onClose', '__proto__']),
   callback: fc.constantFrom(undefined, 'onSuccess', ''),
   bySdk: fc.boolean(),
   site: fc.constant(null),
   count: fc.constantFrom(-1, 0, 1, 1e15),
   says: fc.constantFrom(null, true, false),
   took: fc.constantFrom(null, 0, 0.1, 300, 40_000, 1e308),
-  endpoint: fc.constantFrom('exchange', 'refresh', 'check', 'logout', 'configs', 'server-api', 'other', 'constructor'),
+  endpoint: fc.constantFrom('exchange', 'refresh', 'check', 'logout', 'configs', 'server-api', 'other', 'constructor', ...STEPS),
   path: fc.constantFrom('', '/v1//auth', '//'),
   baseUrl: fc.constantFrom(API, APP, `${APP}/api.example.com`, 'http://[::1]'),
   status: fc.constantFrom(0, 101, 200, 404, 500),
@@ -58,7 +74,7 @@ const ODD = {
   answer: fc.option(
     fc.record({
       status: fc.constant(null),
-      code: fc.constantFrom('', '40101', '40104', '40105', '49101', '49201', '__proto__', 'constructor'),
+      code: fc.constantFrom('', '40101', '40104', '40105', '49101', '49201', '40400', '__proto__', 'constructor'),
       message: fc.constant([]),
       field: fc.constant(''),
       data: fc.boolean(),
@@ -77,7 +93,7 @@ const ODD = {
   ),
   serverDate: fc.constantFrom(null, 1, MORNING, 253_402_300_799_999),
   opened: fc.boolean(),
-  role: fc.constantFrom('session', 'device'),
+  role: fc.constantFrom('session', 'device', 'resume'),
   reading: fc.constantFrom('absent', 'session', 'no-session', 'unreadable', 'too-large', 'refused'),
   length: fc.constantFrom(-1, 0, 9),
   value: secret,
@@ -89,12 +105,17 @@ const ODD = {
 };
 
 const templates = [scenes.healthy, scenes.stuck, scenes.unreadable, scenes.late, scenes.loggedOut].flatMap((scene) => scene().events);
-const odd = fc
-  .tuple(fc.constantFrom(...new Map(templates.map((one) => [one.kind, one])).values()), fc.record(ODD))
-  .map(([one, fields]) => ({ ...one, ...Object.fromEntries(Object.entries(fields).filter(([name]) => name in one || name === 'id')) }))
-  .filter((one): one is Event => Event.safeParse(one).success);
+const oddOf = (provider: string) =>
+  fc
+    .tuple(fc.constantFrom(...new Map(templates.map((one) => [one.kind, one])).values()), fc.record(ODD))
+    .map(([one, fields]) => ({
+      ...one,
+      provider: one.provider && provider,
+      ...Object.fromEntries(Object.entries(fields).filter(([name]) => name in one || name === 'id')),
+    }))
+    .filter((one): one is Event => Event.safeParse(one).success);
 
-it('no rule throws, whatever the events say', () => {
+it.each(SPECS)('no rule of $name throws, whatever the events say', (provider) => {
   const thrown: unknown[] = [];
   const watched = (all: readonly Rule[]): Rule[] =>
     all.map((rule) => ({
@@ -108,16 +129,16 @@ it('no rule throws, whatever the events say', () => {
         }
       },
     }));
-  const providers = { taptalk: { ...PROVIDERS['taptalk']!, rules: watched(taptalk.rules) } };
+  const providers = { [provider.id]: { ...provider, rules: watched(provider.rules) } };
   fc.assert(
     fc.property(
-      fc.uniqueArray(odd, { minLength: 5, maxLength: 25, selector: ({ id }) => id }),
+      fc.uniqueArray(oddOf(provider.id), { minLength: 5, maxLength: 25, selector: ({ id }) => id }),
       fc.integer({ min: 0, max: 60_000 }),
       (all, later) => {
         const events = all.toSorted((a, b) => a.at - b.at);
         const tracker = new SessionTracker(providers);
         tracker.update(events, 0);
-        const diagnostician = new Diagnostician(providers, watched(rules));
+        const diagnostician = new Diagnostician(providers);
         diagnostician.update(events, tracker.attributions, 0);
         diagnostician.findings(tracker.state, DEFAULTS, MORNING + later);
         expect(thrown).toEqual([]);
@@ -137,7 +158,7 @@ it('a rule that throws is said to have failed, and takes nothing else with it', 
   const story = scenes.stuck();
   const tracker = new SessionTracker(PROVIDERS);
   tracker.update(story.inOrder, 0);
-  const diagnostician = new Diagnostician(PROVIDERS, [broken, ...rules]);
+  const diagnostician = new Diagnostician({ taptalk: { ...taptalk, rules: [broken, ...taptalk.rules] } });
   diagnostician.update(story.inOrder, tracker.attributions, 0);
   const { findings } = diagnostician.findings(tracker.state, DEFAULTS, story.now);
   const failed = findings.filter(({ rule }) => rule === broken.id);

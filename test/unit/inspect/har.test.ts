@@ -90,7 +90,7 @@ describe('recognising a request', () => {
     ],
     ['whatever is shown the server key', 'https://proxy.test/tickets', { 'Server-Key': '' }, 'https://proxy.test/tickets'],
   ])('%s is the endpoint server-api', (_, url, headers, baseUrl) => {
-    expect(recognise([taptalk], entry({ url, headers }))?.matched).toEqual({
+    expect(recognise([taptalk], entry({ url, headers }))?.matched).toMatchObject({
       endpoint: 'server-api',
       baseUrl,
       socket: false,

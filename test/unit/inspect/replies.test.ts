@@ -26,7 +26,7 @@ function told(...bodies: (string | null)[]) {
     texts.set(entry, text);
     replies.keep(entry);
   });
-  const find = (usedAt = NOON + 60_000, value = TICKET, after = 0) => replies.find(vault.keep('ticket', value), 'taptalk', usedAt, after);
+  const find = (usedAt = NOON + 60_000, value = TICKET, after = 0) => replies.find(vault.keep('ticket', value), taptalk, usedAt, after);
   return { replies, body, vault, find };
 }
 

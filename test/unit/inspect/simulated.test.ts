@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Event } from '../../../lib/events/event';
 import { eventOf } from '../../../lib/inspect/records';
+import { taptalk } from '../../../lib/providers/taptalk';
 import { sourceOf } from '../fixtures/records';
 
 const ACCESS = 'access-token-value-1234567890';
@@ -93,6 +94,14 @@ it('a write that was refused names a key of the provider’s, and no other text 
   const write = (url: string) => eventFor({ what: 'write', url, method: '', headers: [], reply: null });
   expect(await write('TapTalk.UserData')).toMatchObject({ kind: 'simulation', what: 'refused a write', key: 'TapTalk.UserData' });
   expect(await write('what a page made up')).not.toHaveProperty('key');
+});
+
+it('a write that was refused names what begins as a key of the provider’s', async () => {
+  const simulating = { ...taptalk.simulating, keys: ['SinchSDK-*'] };
+  const other = sourceOf({ acted: () => 'Storage write refused', provider: () => ({ ...taptalk, simulating }) });
+  const write = (url: string) => eventOf(other, record({ what: 'write', url, method: '', headers: [], reply: null }));
+  expect(await write('SinchSDK-a-b')).toMatchObject({ what: 'refused a write', key: 'SinchSDK-a-b' });
+  expect(await write('SinchSDK')).not.toHaveProperty('key');
 });
 
 it('what was late or dropped is told by the browser itself', async () => {

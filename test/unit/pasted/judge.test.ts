@@ -211,6 +211,7 @@ describe('anything else', () => {
     '{',
     'eyJ',
     'eyJhbGciOi.',
+    'eyJhbGciOi:',
     'curl ',
     "curl '",
     'curl "\\x',

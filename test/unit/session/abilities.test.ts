@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { taptalk } from '../../../lib/providers/taptalk';
 import type { Abilities } from '../../../lib/session/view';
+import { SinchStory } from '../fixtures/sinch-story';
 import { Story } from '../fixtures/story';
 
 const canOf = (story: Story): Abilities => story.view().can;
@@ -14,7 +15,7 @@ describe('breaking the stored session', () => {
   it('is all possible where somebody is signed in, and says what comes of it', () => {
     const can = canOf(new Story().opened().device().signedIn());
     expect(unable(can.break)).toEqual({});
-    expect(can.break.corrupt.words).toBe(taptalk.breakages.corrupt);
+    for (const { id, words } of taptalk.breakages) expect(can.break[id]).toEqual({ able: true, words });
   });
 
   it('needs something that is stored', () => {
@@ -42,6 +43,17 @@ describe('breaking the stored session', () => {
     });
   });
 
+  it('needs no instance where it breaks what the app has kept', () => {
+    const nothing = 'Nothing is stored. Sign in first.';
+    const story = new SinchStory().opened().makes();
+    expect(unable(canOf(story).break)).toEqual({
+      'forget-instance': nothing,
+      'stale-instance': nothing,
+      'spoil-kept-secret': 'The app keeps no session to go on from.',
+    });
+    expect(Object.keys(unable(canOf(story.keeps(story.issue())).break))).toEqual(['forget-instance', 'stale-instance']);
+  });
+
   it('does nothing where storage is refused or was not seen', () => {
     expect(canOf(new Story().opened().storage(null, { reading: 'refused' })).break.forget).toEqual({
       able: false,
@@ -53,7 +65,7 @@ describe('breaking the stored session', () => {
 
 describe('calling the SDK', () => {
   it('says what each call does, and what it does where nobody is signed in', () => {
-    const { connect } = taptalk.calls;
+    const connect = taptalk.calls.find(({ id }) => id === 'connect')!;
     expect(canOf(new Story().opened().signedIn()).call.connect).toEqual({ able: true, words: connect.words });
     expect(canOf(new Story().opened()).call.connect).toEqual({ able: true, words: connect.signedOut });
     expect(canOf(new Story().opened().unreadable()).call.connect).toEqual({ able: true, words: connect.signedOut });

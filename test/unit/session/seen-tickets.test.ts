@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { type SeenTicket, seenTickets } from '../../../lib/session/seen-tickets';
 import { brings, code, http, ok } from '../fixtures/requests';
+import { SinchStory } from '../fixtures/sinch-story';
 import { Story } from '../fixtures/story';
 import { CALLBACKS } from '../fixtures/values';
 
@@ -67,6 +68,11 @@ it('a callback tells of what no request was seen', () => {
   const story = opened();
   story.call(METHOD, [story.ticket(), true, CALLBACKS]).wait(400).callback('onError', ['40103', 'Token not found']);
   expect(came(story)).toEqual({ state: 'refused', code: '40103', provider: 'taptalk' });
+});
+
+it('a ticket that the SDK itself would not take was never sent', () => {
+  const story = new SinchStory().opened().makes().started().startRefused();
+  expect(seen(story).map(({ came: { state } }) => state)).toEqual(['not-sent', 'became']);
 });
 
 it('the newest use counts, the newest ticket stands first', () => {

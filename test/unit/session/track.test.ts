@@ -6,6 +6,7 @@ import { Log } from '../../../lib/events/log';
 import { PROVIDERS } from '../../../lib/providers';
 import { SessionTracker } from '../../../lib/session/track';
 import { code, http } from '../fixtures/requests';
+import { SinchStory } from '../fixtures/sinch-story';
 import { Story } from '../fixtures/story';
 
 /** A long life of one page: sign-ins, refreshes, failures, reloads. */
@@ -52,6 +53,17 @@ describe('the tracker', () => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('has no copy of what is stored, which may be large, for each of the states that it keeps', () => {
+    const story = new SinchStory().opened().makes().storesInstance(new SinchStory().issue());
+    const stored = story.events.find((event) => event.kind === 'storage')!;
+    while (story.events.length < 1_200) story.wait(1).probe(true);
+    const tracker = new SessionTracker(PROVIDERS);
+    tracker.update(story.events, 0);
+    tracker.update(story.events, 1_100);
+    const [document] = Object.values(tracker.state.documents);
+    expect(document?.storage['sinch']?.values[stored.key]).toBe(stored);
   });
 
   it('keeps the state when events fall out of the log', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { PROVIDERS } from '../../../lib/providers';
-import { BLANK_CUSTOM, CUSTOM, type CustomChoice } from '../../../lib/simulation/custom';
+import { blankCustom, CUSTOM, type CustomChoice } from '../../../lib/simulation/custom';
 import { type Choice, type Plan, planOf, presetsOf } from '../../../lib/simulation/plan';
 
 const taptalk = PROVIDERS['taptalk']!;
@@ -16,7 +16,7 @@ const faults = (preset: string, more?: Partial<Choice>) => {
   const result = planOf(taptalk, choice(preset, more));
   return 'faults' in result ? result.faults : null;
 };
-const custom = (more: Partial<CustomChoice>) => faults(CUSTOM, { custom: { ...BLANK_CUSTOM, ...more } });
+const custom = (more: Partial<CustomChoice>) => faults(CUSTOM, { custom: { ...blankCustom(taptalk), ...more } });
 
 describe('a preset', () => {
   it('is there under each name that is relied on', () => {
@@ -71,7 +71,7 @@ describe('an answer of one’s own', () => {
   it('is taken as it was typed', () => {
     expect(
       planned(CUSTOM, {
-        custom: { ...BLANK_CUSTOM, at: 'check', status: ' 503 ', type: 'text/plain', body: '{', delay: '1.5', times: '' },
+        custom: { ...blankCustom(taptalk), at: 'check', status: ' 503 ', type: 'text/plain', body: '{', delay: '1.5', times: '' },
       }),
     ).toMatchObject({
       title: 'Connect check: your own, HTTP 503',
@@ -115,7 +115,7 @@ describe('an answer of one’s own', () => {
       fc.property(fc.record({ at: typed, status: typed, type: typed, body: typed, delay: typed, times: typed }), (own) => {
         const result = planOf(
           taptalk,
-          choice(CUSTOM, { custom: { ...BLANK_CUSTOM, status: own.status, delay: own.delay, times: own.times } }),
+          choice(CUSTOM, { custom: { ...blankCustom(taptalk), status: own.status, delay: own.delay, times: own.times } }),
         );
         if ('faults' in result) return;
         const { effect, delay, times } = result.plan;

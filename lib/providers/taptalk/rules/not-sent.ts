@@ -60,11 +60,11 @@ function causeOf(attempt: Attempt, scene: Scene): Cause | null {
 }
 
 /** Only a sign-in is sure to send one: a connect or refresh may have joined another. */
-function withoutRequest(attempt: Attempt, { reached, own, all, provider }: Scene): Cause | null {
+function withoutRequest(attempt: Attempt, { reached, own, all }: Scene): Cause | null {
   const { operation, call, throws, at } = attempt;
   if (operation !== 'sign-in' || call === null || throws.length > 0 || !reached(at + SEEN_BY)) return null;
   // Of frames that are alike nobody can tell whose a request is: one with this ticket may be this one's.
-  if (all.carrying(ticketOf(attempt, provider)).some((request) => request.at >= at - EARLIER)) return null;
+  if (all.carrying(ticketOf(attempt)).some((request) => request.at >= at - EARLIER)) return null;
   const baseUrl = own.calls('init').findLast((init) => init.at <= at)?.args[2];
   if (typeof baseUrl === 'string' && hasOtherScheme(baseUrl))
     return {

@@ -3,7 +3,9 @@ import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 
 import { taptalk } from '../../../../lib/providers/taptalk';
-import { another, deadToken } from '../../../../lib/providers/taptalk/broken';
+import { another } from '../../../../lib/providers/another';
+import { deadToken } from '../../../../lib/providers/taptalk/broken';
+import { readStored } from '../../../../lib/providers/taptalk/stored';
 import { decodeJwt } from '../../../../lib/providers/taptalk/ticket';
 
 const NOW = Date.UTC(2026, 2, 12, 14);
@@ -58,6 +60,8 @@ describe('a token that the server refuses', () => {
 });
 
 describe('a broken session', () => {
+  const broken = async (how: string, json: unknown): Promise<string> =>
+    String(await taptalk.breakages.find(({ id }) => id === how)!.breaks({ value: '', json }, NOW));
   const stored = {
     accessToken: 'abc123',
     accessTokenExpiry: NOW + HOUR,
@@ -71,18 +75,18 @@ describe('a broken session', () => {
     ['expire-access', { accessToken: 'bcd234', accessTokenExpiry: NOW - MINUTE }],
     ['expire-both', { accessToken: 'bcd234', accessTokenExpiry: NOW - MINUTE, refreshToken: 'efa567', refreshTokenExpiry: NOW - MINUTE }],
   ] as const)('by %s differs in just that', async (how, changed) => {
-    expect(await taptalk.readStored(await taptalk.broken(stored, how, NOW))).toEqual({
+    expect(await readStored(await broken(how, stored))).toEqual({
       reading: 'session',
       json: { ...stored, ...changed },
     });
   });
 
   it('has no token that was not there', async () => {
-    const { json } = await taptalk.readStored(await taptalk.broken({ accessToken: 'abc123' }, 'expire-both', NOW));
+    const { json } = await readStored(await broken('expire-both', { accessToken: 'abc123' }));
     expect(json).toEqual({ accessToken: 'bcd234', accessTokenExpiry: NOW - MINUTE });
   });
 
   it.each([stored, {}, null, 12, undefined])('by corrupting %j is none that could be read', async (json) => {
-    expect(await taptalk.readStored(await taptalk.broken(json, 'corrupt', NOW))).toMatchObject({ reading: 'unreadable' });
+    expect(await readStored(await broken('corrupt', json))).toMatchObject({ reading: 'unreadable' });
   });
 });

@@ -76,7 +76,7 @@ function realSdk() {
 
 /** What our reading says the SDK would make of it. */
 async function ours(value: string): Promise<unknown> {
-  const { reading } = await taptalk.readStored(value);
+  const { reading } = await taptalk.readStored(value, 'TapTalk.UserData');
   return reading === 'unreadable' ? 'throws' : reading === 'session';
 }
 
