@@ -32,6 +32,10 @@ export function localLines(context: ActionContext, snapshot: Snapshot, outcome: 
   ];
 }
 
+const STILL_THERE = 'It is still there after it was removed.';
+/** Which of them, the page does not tell. */
+const ONE_STILL_THERE = 'It, or another of these, is still there after it was removed.';
+
 function sessionLines(
   { provider, words }: ActionContext,
   { values, tooLarge, key: own }: Snapshot,
@@ -42,7 +46,7 @@ function sessionLines(
   if (keys.length === 0) return [line('nothing to do', own, 'Nothing was stored.')];
   return keys.map((key) => {
     const outcome = told.keys?.[key];
-    if (told.stillThere === true && key === own) return line('failed', key, 'It is still there after it was removed.');
+    if (told.stillThere === true) return line('failed', key, keys.length === 1 ? STILL_THERE : ONE_STILL_THERE);
     if (typeof outcome === 'string' && outcome !== 'removed' && outcome !== 'absent') return line('failed', key, words(outcome));
     const value = values[key];
     if (value === undefined) return line('cleared', key, 'localStorage, too large to be put back. Read back: gone.');

@@ -1,3 +1,4 @@
+import { errorWords } from '../error-words';
 import type { ErrorMeaning } from '../provider';
 
 const newTicket = 'The app’s backend must make a new ticket, from the application’s own key and secret, and the app must start with it.';
@@ -75,12 +76,7 @@ export const errors: Record<string, ErrorMeaning> = {
   '6003': { short: 'parameter missing', meaning: 'A method was called without something that it needs.', act: developer },
 };
 
-/** Of any code, also where no document has it. */
-export const meaningOf = (code: string): Omit<ErrorMeaning, 'short'> =>
-  errors[code] ?? { meaning: 'No document says what this code means.', act: 'Ask Sinch.' };
-
-/** The short form to put behind a code, '' where there is none. */
-export const inShort = (code: string): string => (errors[code] === undefined ? '' : `, ${errors[code].short}`);
+export const { meaningOf, inShort } = errorWords(errors, 'Sinch');
 
 /** The request's own time is what the server takes offence at, not who sends it. */
 const TIMESTAMP = '40101';

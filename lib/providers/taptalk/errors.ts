@@ -1,3 +1,4 @@
+import { errorWords } from '../error-words';
 import type { ErrorMeaning } from '../provider';
 
 const newTicket = 'The app’s backend must request a new ticket and sign in with it.';
@@ -70,12 +71,7 @@ export const errors: Record<string, ErrorMeaning> = {
   '90006': { short: 'not authenticated', meaning: 'Nobody is signed in.', act: newTicket },
 };
 
-/** Of any code, also where no document has it. */
-export const meaningOf = (code: string): Omit<ErrorMeaning, 'short'> =>
-  errors[code] ?? { meaning: 'No document says what this code means.', act: 'Ask TapTalk.' };
-
-/** The short form to put behind a code, '' where there is none. */
-export const inShort = (code: string): string => (errors[code] === undefined ? '' : `, ${errors[code].short}`);
+export const { meaningOf, inShort } = errorWords(errors, 'TapTalk');
 
 /** Codes by which the server refuses the token itself, save the one that says it is past its time. */
 export const REFUSED = new Set(['40101', '40102', '40103', '40105', '40106']);
