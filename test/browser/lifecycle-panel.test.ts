@@ -6,6 +6,7 @@ import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { watchComplaints } from './harness/complaints';
 import { isDrawerOpen, panelIn, showOther, showPanel } from './harness/devtools';
 import { eventually } from './harness/eventually';
+import { openRows } from './harness/hostile';
 import { settled } from './harness/liveness';
 import { actionsOf, markedByPanel } from './harness/marked';
 import { setStage } from './harness/stage';
@@ -87,13 +88,8 @@ describe('the extension’s own pages', () => {
     await panel.seesVerdict('signed-in');
     await (await panel.frame.$('[data-attach]'))!.click();
     await panel.frame.page().keyboard.press('Escape');
-    // From its beginning on: rows out of sight are not drawn.
-    await panel.frame.focus('[role="treegrid"]');
-    await panel.frame.page().keyboard.press('Home');
-    for (const kind of ['navigation', 'sdk-call', 'request', 'storage', 'sdk-callback']) {
-      await panel.press((await panel.frame.waitForSelector(`[data-event="${kind}"]`))!);
-      for (const tab of await panel.frame.$$('[role="tabpanel"] [role="tab"]')) await panel.press(tab);
-    }
+    for (const kind of ['navigation', 'sdk-call', 'request', 'storage', 'sdk-callback'] as const) await seesEvent(panel, kind);
+    await openRows(panel, 'all');
     for (const tab of ['Storage', 'Tickets', 'Reproduce', 'Timeline']) await panel.click(tab, 'tab');
     await devtools.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await panel.click('Check with the server');
