@@ -36,18 +36,20 @@ export function createStored(win: PageWindow, { getItem }: WindowFunctions, spec
 
   // Not `storage` by itself: WXT would take it for its own, and put that in.
   /** Visits the keys of a provider, also those that are gone, up to the first for which the answer is truthy. */
-  const eachKey = <Answer>({ storage: patterns }: PageSpec, visit: (key: string, role: StoredRole) => Answer): Answer | undefined =>
-    each(keys(patterns) as StoredRole[], (role) => {
+  const eachKey = <Answer>({ storage: patterns }: PageSpec, visit: (key: string, role: StoredRole) => Answer): Answer | undefined => {
+    let there: string[] | undefined;
+    return each(keys(patterns) as StoredRole[], (role) => {
       const pattern = patterns[role] as string;
       const known = (seen[pattern] ??= list());
       if (pattern[pattern.length - 1] !== '*') known[0] = pattern;
       else
-        each(keys(ofPage()), (key) => {
+        each((there ??= keys(ofPage())), (key) => {
           if (known.length < MAX_KEYS && key.length <= MAX_KEY && standsFor(pattern, key) && !each(known, (one) => one === key))
             add(known, key);
         });
       return each(known, (key) => visit(key, role));
     });
+  };
 
   const stored = {
     area: ofPage,
