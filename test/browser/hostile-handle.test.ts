@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { VERSION } from '../../lib/agent/version';
 import { HANDLE } from '../../lib/inspect/page-text';
@@ -7,8 +7,8 @@ import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { setHostileStage } from './harness/hostile';
 import { addFrame } from './harness/frames';
+import { setLyingSite } from './harness/lying-site';
 import { seesReceipt } from './harness/receipt';
-import { serve } from './harness/serve';
 import { delay } from '../playground/server/misbehaviour';
 
 const stage = setHostileStage(ALLOWED_BUILD);
@@ -53,19 +53,10 @@ const page = (expression: string): string => `<!doctype html><title>x</title><sc
   Object.defineProperty(window, ${JSON.stringify(HANDLE)}, { value: ${expression} });
 </script>`;
 
-let site: Awaited<ReturnType<typeof serve>>;
-beforeAll(async () => {
-  site = await serve(({ url = '/' }, response) => {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(page(decodeURIComponent(new URL(url, 'http://x').search.slice(1))));
-  });
-});
-afterAll(() => site?.stop());
+const fakeUrl = setLyingSite(page);
 
 /** Deadlines of the recorder that hold a scenario up, ms. */
 const QUICK = { drainShown: 50, drainIdle: 100 };
-
-const fakeUrl = (expression: string, host?: string): string => site.url(`/?${encodeURIComponent(expression)}`, host);
 
 describe('a page that answers in the agent’s place', () => {
   it('is said to make no sense where there is none in it, and the next page is looked into again', async () => {

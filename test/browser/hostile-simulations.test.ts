@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
 
 import { VERSION } from '../../lib/agent/version';
@@ -8,7 +8,7 @@ import { until } from './harness/browser';
 import { ALLOWED_BUILD, ALLOWED_HOST } from './harness/builds';
 import { addFrame } from './harness/frames';
 import { setHostileStage } from './harness/hostile';
-import { serve } from './harness/serve';
+import { setLyingSite } from './harness/lying-site';
 import { armedIn, arms } from './harness/simulate';
 
 const stage = setHostileStage(ALLOWED_BUILD);
@@ -24,16 +24,7 @@ const page = (lie: string): string => `<!doctype html><title>x</title><body><scr
   Object.defineProperty(window, ${JSON.stringify(HANDLE)}, { value: { version: told.version, drain, detach() {} } });
 </script>`;
 
-let site: Awaited<ReturnType<typeof serve>>;
-beforeAll(async () => {
-  site = await serve(({ url = '/' }, response) => {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(page(decodeURIComponent(new URL(url, 'http://x').search.slice(1))));
-  });
-});
-afterAll(() => site?.stop());
-
-const liar = (lie: string, host?: string): string => site.url(`/?${encodeURIComponent(lie)}`, host);
+const liar = setLyingSite(page);
 const heard = (frame: Frame | Page): Promise<string[]> =>
   frame.evaluate(() => (window as unknown as { heard: unknown[] }).heard.map((asked) => JSON.stringify(asked)));
 /** Waits until it was asked so often once what is armed was spoken of. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { APP_ID, APP_SECRET } from '../server/credentials';
 import { playgroundFile } from '../playground-files';
+import { SINCH_ANSWERS, TAPTALK_ANSWERS } from './server-answers';
 import { SAMPLE_USERS } from './sample-users';
 import { SINCH_KEY } from '../sinch/application';
 import { passwordOf } from '../sinch/passwords';
@@ -43,6 +44,11 @@ const sinchUserChoices = (): string =>
     .map(([name, { fullName }]) => `<option value="${name}" data-password="${passwordOf(name)}">${escape(fullName)}</option>`)
     .join('');
 
+const choices = (options: Readonly<Record<string, string>>): string =>
+  Object.entries(options)
+    .map(([value, words]) => `<option value="${value}">${escape(words)}</option>`)
+    .join('');
+
 /** Fills the `{{names}}` of a page or of a header's value; an unknown one is a mistake in the page. */
 export async function render(text: string, context: PageContext): Promise<string> {
   const { root, apiUrl, sinchUrl, appPort, query } = context;
@@ -56,6 +62,8 @@ export async function render(text: string, context: PageContext): Promise<string
     appSecret: () => APP_SECRET,
     users: userChoices,
     sinchUsers: sinchUserChoices,
+    taptalkAnswers: () => choices(TAPTALK_ANSWERS),
+    sinchAnswers: () => choices(SINCH_ANSWERS),
     script: () => scriptTag(query),
     demo: async () => render(await readFile(playgroundFile(root, 'demo/demo.html'), 'utf8'), context),
     sinch: async () => render(await readFile(playgroundFile(root, 'sinch/demo/sinch.html'), 'utf8'), context),
