@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [preact()],
   test: {
+    // A module is loaded once a worker, not once a file.
+    isolate: false,
+    restoreMocks: true,
     // Others may be at work on the machine: nothing is given up after a second.
     expect: { poll: { timeout: 15_000 } },
     projects: [

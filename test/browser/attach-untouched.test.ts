@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { HANDLE } from '../../lib/inspect/page-text';
 import { signedIn } from './harness/app';
-import { type Browser, launch, until } from './harness/browser';
+import { type Browser, until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { openDevTools, showPanel } from './harness/devtools';
 import { footprint, hasAgent } from './harness/footprint';
+import { lendBrowser, takeBack } from './harness/lent-browser';
 import { setStage } from './harness/stage';
 import { seesEvent } from './harness/timeline';
 
@@ -15,9 +16,9 @@ const PATH = '/?auto=sign-in&global=taptalk';
 const stage = setStage(PRODUCT);
 let plain: Browser;
 beforeAll(async () => {
-  plain = await launch(null);
+  plain = await lendBrowser(null);
 });
-afterAll(() => plain?.close());
+afterAll(() => takeBack(plain));
 
 /** Tells whether any script that ran in the page, evaluated ones too, was ours. */
 async function watchScripts(page: Page): Promise<() => Promise<boolean>> {

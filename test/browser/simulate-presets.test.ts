@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 
 import type { Finding } from '../../lib/diagnosis/finding';
 import { type Playground, startPlayground } from '../playground';
-import { launch, until } from './harness/browser';
+import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import { eventually } from './harness/eventually';
 import { openDevTools, showPanel } from './harness/devtools';
+import { lendBrowser, takeBack } from './harness/lent-browser';
 import type { Panel } from './harness/panel';
 import { type Play, playOn } from './harness/play';
 import { account, alarms, look } from './harness/sight';
@@ -19,7 +20,7 @@ let panel: Panel;
 let sites = 0;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launch(PRODUCT), startPlayground()]);
+  [browser, playground] = await Promise.all([lendBrowser(PRODUCT), startPlayground()]);
   const opened = await openDevTools(browser);
   page = opened.page;
   await page.goto(playground.appUrl('/pages/no-sdk.html'));
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 /** What a scenario that failed has left is not the next one's. */
 afterEach(() => panel.frame.evaluate(() => window.recorder!.dispatch({ type: 'stop-all' })));
-afterAll(() => Promise.all([browser?.close(), playground?.stop()]));
+afterAll(() => Promise.all([takeBack(browser), playground?.stop()]));
 
 interface Effect {
   /** What was there before it was armed. */

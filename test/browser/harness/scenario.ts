@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../../lib/diagnosis/finding';
 import type { Settings } from '../../../lib/settings/settings';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
-import { launch, until } from './browser';
+import { until } from './browser';
 import { openDevTools, showPanel } from './devtools';
 import { eventually } from './eventually';
 import { findingsOf } from './findings';
+import { lendBrowser, takeBack } from './lent-browser';
 import { settled } from './liveness';
 import type { Panel } from './panel';
 import { HOME, type Play, playOn } from './play';
@@ -50,14 +51,14 @@ export function setScenarios(extension: string, options: PlaygroundOptions & { b
   let sites = 0;
 
   beforeAll(async () => {
-    [browser, playground] = await Promise.all([launch(extension, options), startPlayground(options)]);
+    [browser, playground] = await Promise.all([lendBrowser(extension, options.beside), startPlayground(options)]);
     const opened = await openDevTools(browser);
     page = opened.page;
     await page.goto(playground.appUrl('/pages/no-sdk.html'));
     panel = await showPanel(opened.devtools);
     await panel.set(SHORT);
   });
-  afterAll(() => Promise.all([browser?.close(), playground?.stop()]));
+  afterAll(() => Promise.all([takeBack(browser), playground?.stop()]));
 
   /** @returns since when what happens is this scenario's, epoch ms */
   async function act(acts: Acts, { path = HOME }: Told): Promise<number> {

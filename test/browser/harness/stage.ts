@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
-import { launch } from './browser';
+import { lendBrowser, takeBack } from './lent-browser';
 import { type KeptTab, keepTab } from './kept-tab';
 import { type Inspected, inspect, openDevTools, showPanel } from './devtools';
 
@@ -34,7 +34,7 @@ export function setStage(extension: string | null, { isOneTab = false, ...option
   let playground: Playground;
   let kept: KeptTab | null = null;
   beforeAll(async () => {
-    [browser, playground] = await Promise.all([launch(extension), startPlayground(options)]);
+    [browser, playground] = await Promise.all([lendBrowser(extension), startPlayground(options)]);
   });
   afterEach(async () => {
     const [first, ...tabs] = await browser.pages();
@@ -45,7 +45,7 @@ export function setStage(extension: string | null, { isOneTab = false, ...option
     playground.api.reset();
     playground.sinch.reset();
   });
-  afterAll(() => Promise.all([browser?.close(), playground?.stop()]));
+  afterAll(() => Promise.all([takeBack(browser), playground?.stop()]));
   return {
     get browser() {
       return browser;
