@@ -7,7 +7,7 @@ import { openRows, setHostileStage } from './harness/hostile';
 import { HOSTILE_SDK, storeSession } from './harness/hostile-sdk';
 import { callsOf } from './harness/timeline';
 
-const stage = setHostileStage(PRODUCT);
+const stage = setHostileStage(PRODUCT, { isOneTab: true });
 
 /** Takes away whatever of the language and the platform a page can take away; the text itself needs none of it once it has begun. */
 const SPOIL = `{

@@ -11,7 +11,7 @@ import { setLyingSite } from './harness/lying-site';
 import { seesReceipt } from './harness/receipt';
 import { delay } from '../playground/server/misbehaviour';
 
-const stage = setHostileStage(ALLOWED_BUILD);
+const stage = setHostileStage(ALLOWED_BUILD, { isOneTab: true });
 
 /** What stands in the agent’s place, as an expression of the page: what becomes of it is up to the browser. */
 const SENSELESS: Record<string, string> = {

@@ -11,7 +11,7 @@ import { setHostileStage } from './harness/hostile';
 import { setLyingSite } from './harness/lying-site';
 import { armedIn, arms } from './harness/simulate';
 
-const stage = setHostileStage(ALLOWED_BUILD);
+const stage = setHostileStage(ALLOWED_BUILD, { isOneTab: true });
 
 /** Stands in the agent's place, keeps what it is asked, and says what `LIE` makes of that. */
 const page = (lie: string): string => `<!doctype html><title>x</title><body><script>

@@ -13,7 +13,7 @@ import type { Panel } from './harness/panel';
 import { setStage } from './harness/stage';
 import { seesChain, seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isOneTab: true });
 
 const TICKET = 'a-ticket-of-the-last-moment-gqUs';
 
