@@ -8,6 +8,7 @@ import { addFrame } from './harness/frames';
 import type { Panel } from './harness/panel';
 import { redirect, serve } from './harness/serve';
 import { chooseSession, seesSessions } from './harness/sessions';
+import { startSinch } from './harness/sinch';
 import { setStage } from './harness/stage';
 import { callsOf, seesChain, seesEvent } from './harness/timeline';
 
@@ -52,6 +53,17 @@ describe('a site that the user has allowed', () => {
     await seesEvent(panel, 'navigation', ({ how, fromLoad, url }) => how === 'reloaded' && fromLoad && JSON.stringify(url).includes('n=2'));
     await panel.seesAttach('all-frames');
     await tracedSignIn(panel);
+  });
+
+  it('is traced from the making of its first client on where the SDK is a class', async () => {
+    const { page, panel } = await stage.inspect('/pages/no-sdk.html', ALLOWED_HOST);
+    await page.goto(allowedUrl('/pages/sinch.html'));
+    await seesPage(panel, 'sinch.html', 'all-frames');
+    await startSinch(page);
+    await panel.seesVerdict('signed-in');
+    await seesChain(panel, 'sdk-call new SinchClient(');
+    await seesChain(panel, 'sdk-call start(', 'sdk-callback resolved(');
+    expect((await callsOf(panel)).slice(0, 2)).toEqual(['new SinchClient', 'start']);
   });
 
   it('is traced from load although its panel was never shown', async () => {
