@@ -6,6 +6,9 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 // @ts-expect-error plain JavaScript: it runs before any package is installed
 import { findBrowser } from '../../setup/browser.mjs';
 
+/** The variable that names the folder of the profiles, where whoever set it removes that. */
+export const PROFILES = 'INSPECTOR_TEST_PROFILES';
+
 /**
  * A real browser with the unpacked extension. `devtools` has DevTools open by itself for each tab; tests open it where they want it.
  * `beside`: other extensions.
@@ -43,7 +46,7 @@ export async function launch(
 
 /** DevTools begin with the panel that was in front last: their console costs a fifth less than their elements, which are the default. */
 function newProfile(): string {
-  const profile = mkdtempSync(join(tmpdir(), 'inspector-profile-'));
+  const profile = mkdtempSync(join(process.env[PROFILES] ?? tmpdir(), 'inspector-profile-'));
   mkdirSync(join(profile, 'Default'));
   const preferences = { devtools: { preferences: { 'panel-selected-tab': JSON.stringify('console') } } };
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
