@@ -1,4 +1,3 @@
-import type { HTTPRequest } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 
 import { httpError } from '../playground';
@@ -9,7 +8,7 @@ import { openDevTools, showPanel } from './harness/devtools';
 import { setStage } from './harness/stage';
 import { callsOf, seesChain, seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT, { isOneTab: true });
+const stage = setStage(PRODUCT);
 
 describe('a panel that is opened after the page has signed in', () => {
   it.each(['taptalk', 'tapTalk'])('finds an SDK that stands on the page as %s, and sees its calls from now on', async (global) => {
@@ -83,12 +82,11 @@ describe('an SDK that loads after a late attach', () => {
     await page.setRequestInterception(true);
     let serve: () => void = () => undefined;
     const attached = new Promise<void>((resolve) => (serve = resolve));
-    const hold = (request: HTTPRequest): void => {
+    page.on('request', (request) => {
       const held = request.url().includes('/bundles/') ? attached : Promise.resolve();
       // What is asked for last may not wait for its answer.
       void held.then(() => request.continue()).catch(() => undefined);
-    };
-    page.on('request', hold);
+    });
     await page.goto(stage.playground.appUrl(`/?late=1&auto=sign-in&bundle=${bundle}`), { waitUntil: 'domcontentloaded' });
     await seesEvent(panel, 'navigation', ({ url }) => JSON.stringify(url).includes('late=1'));
     await panel.seesAttach('late');
@@ -98,7 +96,5 @@ describe('an SDK that loads after a late attach', () => {
     await panel.seesVerdict('signed-in');
     expect(await callsOf(panel)).toEqual(expect.arrayContaining(['init', 'addTapListener', 'authenticateWithAuthTicket']));
     await panel.seesAttach('late');
-    page.off('request', hold);
-    await page.setRequestInterception(false);
   });
 });

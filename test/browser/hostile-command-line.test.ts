@@ -10,7 +10,7 @@ import { setHostileStage } from './harness/hostile';
 import { HOSTILE_SDK, storeSession } from './harness/hostile-sdk';
 import type { Panel } from './harness/panel';
 
-const stage = setHostileStage(PRODUCT, { isOneTab: true });
+const stage = setHostileStage(PRODUCT);
 
 const GLOBALS = 'Object.getOwnPropertyNames(window)';
 

@@ -12,7 +12,7 @@ import { serve } from './harness/serve';
 import { openSignedIn } from './harness/signed-in';
 import { callsOf, frameModes, seesEvent } from './harness/timeline';
 
-const stage = setHostileStage(ALLOWED_BUILD, { isOneTab: true });
+const stage = setHostileStage(ALLOWED_BUILD);
 
 /** Pages that still may set `document.domain`, and a child of another host that does so too. */
 let domains: Awaited<ReturnType<typeof serve>>;

@@ -10,7 +10,7 @@ import { redirect, serve } from './harness/serve';
 import { setStage } from './harness/stage';
 import { seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT, { isOneTab: true });
+const stage = setStage(PRODUCT);
 
 let crossroads: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {

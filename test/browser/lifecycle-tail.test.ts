@@ -11,9 +11,9 @@ import { until } from './harness/browser';
 import { PRODUCT } from './harness/builds';
 import type { Panel } from './harness/panel';
 import { setStage } from './harness/stage';
-import { seesChain, seesEvent } from './harness/timeline';
+import { rowsOf, seesEvent } from './harness/timeline';
 
-const stage = setStage(PRODUCT, { isOneTab: true });
+const stage = setStage(PRODUCT);
 
 const TICKET = 'a-ticket-of-the-last-moment-gqUs';
 
@@ -62,11 +62,13 @@ describe('what a page does as it goes', () => {
     expect(await panel.frame.evaluate((n) => window.recorder!.reveal(n), ticket.n)).toBeNull();
     const left = await seesEvent(panel, 'navigation', (event) => event.document === document && event.how === 'left');
     expect(call.at).toBeLessThanOrEqual(left.at);
-    // What was done under a former document is folded.
-    await panel.frame.$$eval('[role="treegrid"] [aria-expanded="false"] .twist', (closed) => {
-      for (const button of closed) (button as HTMLElement).click();
+    await until('the call in the timeline', async () => {
+      // What was done under a former document is folded, as soon as the panel has drawn the next.
+      await panel.frame.$$eval('[role="treegrid"] [aria-expanded="false"] .twist', (closed) => {
+        for (const button of closed) (button as HTMLElement).click();
+      });
+      return (await rowsOf(panel)).some(({ event, text }) => event === 'sdk-call' && /^authenticateWithAuthTicket\(.*gqUs/.test(text));
     });
-    await seesChain(panel, /^sdk-call authenticateWithAuthTicket\(.*gqUs/);
     expect(await page.evaluate((key) => sessionStorage.getItem(key), TAIL_KEY)).toBeNull();
     expect(await markers(panel)).toEqual([]);
   });

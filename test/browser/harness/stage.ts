@@ -20,7 +20,8 @@ export interface Stage {
 export interface StageOptions extends PlaygroundOptions {
   /**
    * All scenarios have one tab, whose DevTools are opened once: most of what a short scenario costs. Each then has a site
-   * of its own, and finds the documents of those before it in the timeline, folded.
+   * of its own, and finds the documents of those before it in the timeline, folded. Not where one leaves something in the
+   * tab itself: a script for each of its documents, a listener.
    */
   isOneTab?: boolean;
 }
