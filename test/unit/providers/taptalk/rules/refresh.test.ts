@@ -61,6 +61,11 @@ describe('refresh-blocked', () => {
     expect(named(story.loggedOut(code('40104')))).toEqual(['was error refresh-blocked', 'warning logout-unconfirmed']);
   });
 
+  it('knows the connect() also where its check seems to have ended after the refresh began', () => {
+    const late = past().call('connect', [CALLBACKS]).request('check', past().stored.access, code('40104'), { took: 200 }).wait(-60);
+    expect(evidenceOf(refreshes(late, http(500)).wait(MINUTE), 'refresh-blocked')).toContain('call connect');
+  });
+
   it('explains the connect() that is ignored after it', () => {
     const story = refreshes(connects(past()), http(500)).wait(MINUTE).call('connect', [CALLBACKS]);
     expect(named(story)).toEqual(['error refresh-blocked']);
