@@ -9,7 +9,7 @@ const MOST_TRIES = 5;
  */
 export class Sites {
   allowed: string[] = [];
-  #timer: ReturnType<typeof setInterval> | null = null;
+  #timers: ReturnType<typeof setTimeout>[] = [];
   #reconciling: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -20,7 +20,9 @@ export class Sites {
 
   async start(every: number): Promise<void> {
     this.inspector.onSitesChanged(() => void this.reconcile());
-    this.#timer = setInterval(() => void this.reconcile(), every);
+    const again = (): undefined => void this.reconcile();
+    // Soon, too: a DevTools window that was closed just before may take its registration off only now.
+    this.#timers = [setTimeout(again, every / 10), setInterval(again, every)];
     await this.reconcile();
   }
 
@@ -57,7 +59,7 @@ export class Sites {
 
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#timer !== null) clearInterval(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
     await this.inspector.register([]);
   }
 }

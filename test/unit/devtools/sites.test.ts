@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { Sites } from '../../../entrypoints/devtools/sites';
 import type { Inspector } from '../../../lib/inspect/inspector';
@@ -42,9 +42,9 @@ const NEVER = 2 ** 30;
 const soon = (ms = 1): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A DevTools window. */
-async function open(browser: SharedBrowser, inspector = browser.inspector()): Promise<Sites> {
+async function open(browser: SharedBrowser, inspector = browser.inspector(), every = NEVER): Promise<Sites> {
   const sites = new Sites(inspector, () => undefined);
-  await sites.start(NEVER);
+  await sites.start(every);
   return sites;
 }
 
@@ -95,5 +95,17 @@ it('registers nothing any more once DevTools closes in the middle of it', async 
   const looking = sites.reconcile();
   await sites.close();
   await looking;
+  expect(browser.registered).toBeNull();
+});
+
+it('soon puts back what a window takes off that was closed just before', async () => {
+  const browser = new SharedBrowser();
+  browser.sites = [SITE];
+  const former = await open(browser);
+  const sites = await open(browser, browser.inspector(), 300);
+  await former.close();
+  expect(browser.registered).toBeNull();
+  await vi.waitUntil(() => browser.registered !== null, { timeout: 250 });
+  await sites.close();
   expect(browser.registered).toBeNull();
 });
