@@ -16,7 +16,7 @@ import { setTheme, takePictures, undock } from './harness/window';
 
 /** The real panel in each theme and at each width: no fault that axe finds, nothing beyond its edge, and a picture of it. */
 
-const stage = setStage(PRODUCT, { isOneTab: true });
+const stage = setStage(PRODUCT, { isOneTab: true, isAlone: true });
 const api = () => stage.playground.api;
 
 const SCREENSHOTS = join(RUN, 'screenshots');

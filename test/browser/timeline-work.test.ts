@@ -9,7 +9,7 @@ import { setStage } from './harness/stage';
 import { rowsOf } from './harness/timeline';
 import { undock } from './harness/window';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isAlone: true });
 
 async function openSignedIn() {
   const tab = await watched(stage.inspect('/?global=taptalk&state=0'));

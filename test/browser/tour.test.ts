@@ -4,7 +4,7 @@ import { signedIn } from './harness/app';
 import { PRODUCT } from './harness/builds';
 import { setStage } from './harness/stage';
 
-const stage = setStage(PRODUCT);
+const stage = setStage(PRODUCT, { isAlone: true });
 
 it('shows a real sign-in as it happens, and ends it in one click', async () => {
   const { page, panel } = await stage.inspect('/?auto=connect');

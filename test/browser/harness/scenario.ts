@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../../lib/diagnosis/finding';
 import type { Settings } from '../../../lib/settings/settings';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
-import { until } from './browser';
+import { launch, until } from './browser';
 import { openDevTools, showPanel } from './devtools';
 import { eventually } from './eventually';
 import { findingsOf } from './findings';
@@ -51,7 +51,10 @@ export function setScenarios(extension: string, options: PlaygroundOptions & { b
   let sites = 0;
 
   beforeAll(async () => {
-    [browser, playground] = await Promise.all([lendBrowser(extension, options.beside), startPlayground(options)]);
+    [browser, playground] = await Promise.all([
+      options.beside ? launch(extension, options) : lendBrowser(extension),
+      startPlayground(options),
+    ]);
     const opened = await openDevTools(browser);
     page = opened.page;
     await page.goto(playground.appUrl('/pages/no-sdk.html'));

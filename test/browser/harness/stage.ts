@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground';
+import { launch } from './browser';
 import { lendBrowser, takeBack } from './lent-browser';
 import { type KeptTab, keepTab } from './kept-tab';
 import { type Inspected, inspect, openDevTools, showPanel } from './devtools';
@@ -24,18 +25,20 @@ export interface StageOptions extends PlaygroundOptions {
    * tab itself: a script for each of its documents, a listener.
    */
   isOneTab?: boolean;
+  /** A browser of its own, for what DevTools keep from window to window: where they are docked. */
+  isAlone?: boolean;
 }
 
 /**
  * One browser and one playground for a test file, with the extension or without. Each scenario has tabs of its own, or a site, and finds nothing
  * stored.
  */
-export function setStage(extension: string | null, { isOneTab = false, ...options }: StageOptions = {}): Stage {
+export function setStage(extension: string | null, { isOneTab = false, isAlone = false, ...options }: StageOptions = {}): Stage {
   let browser: Browser;
   let playground: Playground;
   let kept: KeptTab | null = null;
   beforeAll(async () => {
-    [browser, playground] = await Promise.all([lendBrowser(extension), startPlayground(options)]);
+    [browser, playground] = await Promise.all([isAlone ? launch(extension) : lendBrowser(extension), startPlayground(options)]);
   });
   afterEach(async () => {
     const [first, ...tabs] = await browser.pages();
