@@ -62,8 +62,12 @@ describe('refresh-blocked', () => {
   });
 
   it('knows the connect() also where its check seems to have ended after the refresh began', () => {
-    const late = past().call('connect', [CALLBACKS]).request('check', past().stored.access, code('40104'), { took: 200 }).wait(-60);
-    expect(evidenceOf(refreshes(late, http(500)).wait(MINUTE), 'refresh-blocked')).toContain('call connect');
+    const late = (): Story =>
+      past().call('connect', [CALLBACKS]).request('check', past().stored.access, code('40104'), { took: 200 }).wait(-60);
+    expect(evidenceOf(refreshes(late(), http(500)).wait(MINUTE), 'refresh-blocked')).toContain('call connect');
+    // What the app calls before the answer is not for that.
+    const own = late().call('refreshAccessToken').wait(303).request('refresh', late().stored.refresh, http(500)).wait(MINUTE);
+    expect(evidenceOf(own, 'refresh-blocked')).toEqual(['call refreshAccessToken', 'request refresh']);
   });
 
   it('explains the connect() that is ignored after it', () => {
