@@ -27,8 +27,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/harness/global-setup.ts',
-          // One browser a file. They wait more than they work: three at once is what a small machine carries.
-          maxWorkers: 3,
+          // Each has a browser. With a third on two cores deadlines pass that have nothing to do with what is tested.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

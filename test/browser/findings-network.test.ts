@@ -129,7 +129,7 @@ scenario(
   { says: /it is http/ },
 );
 
-for (const [what, hangs] of [
+for (const [what, isSent] of [
   ['before it is sent', false],
   ['while it waits for its answer', true],
 ] as const)
@@ -140,9 +140,10 @@ for (const [what, hangs] of [
     /^authenticateWithAuthTicket\(\)/,
     async ({ api, demo, open, ticket }) => {
       const good = await ticket();
-      if (hangs) api.misbehave('exchange', hang());
+      // Also where it is to be left before: on a slow machine it may be sent after all.
+      api.misbehave('exchange', hang());
       await demo('authenticate', good);
-      if (hangs) await api.waitForRequest('exchange');
+      if (isSent) await api.waitForRequest('exchange');
       await open();
     },
   );
